@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { dealIdSchema } from '#shared/domain/ids.ts';
+import { importStatusSchema } from '#shared/domain/imports.ts';
+import { settingsSchema } from './settings.contract.ts';
+import { undoStateSchema } from './undo.contract.ts';
+
+/** What the main process tells every window, after the commit that it tells of. */
+export const eventsContract = {
+  /** `ids: null`: too many to name; whatever shows deals looks again. */
+  'deals:changed': z.object({ ids: z.array(dealIdSchema).nullable() }),
+  'stages:changed': z.object({}),
+  'trash:changed': z.object({}),
+  'undo:changed': undoStateSchema,
+  'settings:changed': settingsSchema,
+  'imports:progress': importStatusSchema,
+  /** The bridge came back after it was lost (browser host only): everything may have changed. */
+  'bridge:reconnected': z.object({}),
+} as const;
+
+export type EventName = keyof typeof eventsContract;
+export type EventPayload<Name extends EventName> = z.infer<(typeof eventsContract)[Name]>;
+export type EventListener<Name extends EventName> = (payload: EventPayload<Name>) => void;

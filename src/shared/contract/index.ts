@@ -1,0 +1,52 @@
+/**
+ * The contract between the processes: every channel with its input, output and kind, and every event. The zod schemas are
+ * the only source of the types. Nothing here knows of Electron, a socket or the store.
+ */
+import type { z } from 'zod';
+import type { Result } from '#shared/errors.ts';
+import { attachmentsContract } from './attachments.contract.ts';
+import { commentsContract } from './comments.contract.ts';
+import { dealsContract } from './deals.contract.ts';
+import type { EventListener, EventName } from './events.ts';
+import { importsContract } from './imports.contract.ts';
+import { settingsContract } from './settings.contract.ts';
+import { stagesContract } from './stages.contract.ts';
+import { trashContract } from './trash.contract.ts';
+import { undoContract } from './undo.contract.ts';
+import { uploadsContract } from './uploads.contract.ts';
+
+export const contract = {
+  ...dealsContract,
+  ...stagesContract,
+  ...commentsContract,
+  ...attachmentsContract,
+  ...uploadsContract,
+  ...importsContract,
+  ...trashContract,
+  ...undoContract,
+  ...settingsContract,
+};
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+/** What a caller writes (before defaults), what a handler is given (after parsing), and what comes back. */
+export type ChannelInput<C extends Channel> = z.input<Contract[C]['input']>;
+export type ParsedInput<C extends Channel> = z.output<Contract[C]['input']>;
+export type ChannelOutput<C extends Channel> = z.output<Contract[C]['output']>;
+
+export function isChannel(name: unknown): name is Channel {
+  return typeof name === 'string' && Object.hasOwn(contract, name);
+}
+
+/** Handlers of some channels: a feature's map. The whole map must satisfy `HandlersOf<Channel>`. */
+export type HandlersOf<C extends Channel> = {
+  [Name in C]: (input: ParsedInput<Name>) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>;
+};
+export type Handlers = HandlersOf<Channel>;
+
+/** The whole bridge: `window.dealdesk`. */
+export type Bridge = {
+  invoke<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<Result<ChannelOutput<C>>>;
+  /** @returns the function that ends the listening. */
+  on<Name extends EventName>(event: Name, listener: EventListener<Name>): () => void;
+};

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { currencySchema } from '#shared/domain/money.ts';
+import { defineChannels } from './define.ts';
+
+export const settingsSchema = z.strictObject({
+  ownerName: z.string().trim().min(1, 'Write a name.').max(255),
+  ownerInitials: z.string().trim().min(1, 'Write initials.').max(10, 'At most 10 characters.'),
+  /** What a new deal starts with. */
+  currency: currencySchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+const keySchema = z.string().regex(/^[a-z][a-zA-Z0-9.:-]{0,99}$/);
+const jsonSchema = z.json().refine((value) => JSON.stringify(value).length <= 256_000, 'Too large to keep.');
+
+export const settingsContract = defineChannels({
+  'settings:get': { kind: 'read', input: z.strictObject({}), output: settingsSchema },
+  'settings:update': { kind: 'write', input: settingsSchema.partial(), output: settingsSchema },
+  /** What the screen remembers (columns, widths, the last view): opaque to the main process. */
+  'preferences:get': { kind: 'read', input: z.strictObject({ key: keySchema }), output: z.object({ value: z.json() }) },
+  'preferences:update': {
+    kind: 'write',
+    input: z.strictObject({ key: keySchema, value: jsonSchema }),
+    output: z.object({}),
+  },
+  /** Half-written forms: they survive a closed panel and a closed app. `value: null` where there is none. */
+  'drafts:get': { kind: 'read', input: z.strictObject({ key: keySchema }), output: z.object({ value: z.json() }) },
+  'drafts:update': {
+    kind: 'write',
+    input: z.strictObject({ key: keySchema, value: jsonSchema }),
+    output: z.object({}),
+  },
+  'drafts:discard': { kind: 'write', input: z.strictObject({ key: keySchema }), output: z.object({}) },
+  'app:info': {
+    kind: 'read',
+    input: z.strictObject({}),
+    output: z.object({
+      version: z.string(),
+      host: z.enum(['electron', 'browser']),
+      dataFolder: z.string(),
+      schemaVersion: z.int(),
+    }),
+  },
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { plainDateSchema } from './dates.ts';
+import { dealIdSchema, stageIdSchema } from './ids.ts';
+import { amountMinorSchema, currencySchema } from './money.ts';
+import { dealStatusSchema } from './stages.ts';
+
+const maxTextLength = 255;
+
+/** An optional line of text: trimmed, and null where nothing is left. */
+const optionalLine = (what: string) =>
+  z
+    .string()
+    .trim()
+    .max(maxTextLength, `${what} is at most ${maxTextLength} characters long.`)
+    .transform((text) => text || null)
+    .nullable();
+
+export const titleSchema = z
+  .string()
+  .trim()
+  .min(1, 'Give the deal a title.')
+  .max(maxTextLength, `A title is at most ${maxTextLength} characters long.`);
+
+/** What a user may set on a deal; the server's limits hold here too, so that nothing accepted is refused later. */
+export const dealFieldsSchema = z.strictObject({
+  title: titleSchema,
+  description: z
+    .string()
+    .max(100_000, 'A description is at most 100,000 characters long.')
+    .transform((text) => text || null)
+    .nullable(),
+  client: optionalLine('A client’s name'),
+  /** A person's name or initials; the server keeps the initials only. */
+  assignee: optionalLine('An assignee’s name'),
+  amountMinor: amountMinorSchema,
+  currency: currencySchema,
+  dueDate: plainDateSchema.nullable(),
+});
+
+/** A deal as it comes in: only the title is needed; the stage is the first, the currency that of the settings. */
+export const newDealSchema = z.strictObject({
+  ...dealFieldsSchema.partial().shape,
+  title: titleSchema,
+  stageId: stageIdSchema.optional(),
+});
+export type NewDeal = z.infer<typeof newDealSchema>;
+
+export const dealPatchSchema = dealFieldsSchema.partial();
+export type DealPatch = z.infer<typeof dealPatchSchema>;
+
+export const dealSchema = z.object({
+  id: dealIdSchema,
+  title: z.string(),
+  description: z.string().nullable(),
+  client: z.string().nullable(),
+  assignee: z.string().nullable(),
+  stageId: stageIdSchema,
+  status: dealStatusSchema,
+  lostReason: z.string().nullable(),
+  amountMinor: z.int(),
+  currency: currencySchema,
+  dueDate: plainDateSchema.nullable(),
+  /** The fractional key that orders a column. */
+  orderKey: z.string(),
+  createdAtMs: z.int(),
+  updatedAtMs: z.int(),
+  stageEnteredAtMs: z.int(),
+  closedAtMs: z.int().nullable(),
+  commentCount: z.int(),
+  attachmentCount: z.int(),
+});
+export type Deal = z.infer<typeof dealSchema>;
+
+/** What a card and a table's row show: everything but the long text. */
+export const dealCardSchema = dealSchema.omit({ description: true });
+export type DealCard = z.infer<typeof dealCardSchema>;
+
+/** Conditions that combine with "and"; an empty object lets every deal pass that is not in the trash. */
+export const dealFilterSchema = z.strictObject({
+  statuses: z.array(dealStatusSchema).min(1).optional(),
+  stageIds: z.array(stageIdSchema).min(1).optional(),
+  /** Names as they stand in the deals; null: nobody. */
+  assignees: z.array(z.string().nullable()).min(1).optional(),
+  dueFrom: plainDateSchema.optional(),
+  dueTo: plainDateSchema.optional(),
+  /** Open, with a due date before today. */
+  overdue: z.boolean().optional(),
+  amountMinMinor: z.int().optional(),
+  amountMaxMinor: z.int().optional(),
+  /** Anywhere in title, client or description, whatever the case and accents. */
+  text: z.string().max(200).optional(),
+});
+export type DealFilter = z.infer<typeof dealFilterSchema>;
+
+export const dealSortKeys = [
+  'title',
+  'client',
+  'stage',
+  'status',
+  'amountMinor',
+  'dueDate',
+  'assignee',
+  'daysInStage',
+  'commentCount',
+  'attachmentCount',
+  'createdAtMs',
+  'updatedAtMs',
+  'closedAtMs',
+] as const;
+export const dealSortSchema = z.strictObject({
+  by: z.enum(dealSortKeys),
+  direction: z.enum(['asc', 'desc']),
+});
+export type DealSort = z.infer<typeof dealSortSchema>;
+export type DealSortKey = DealSort['by'];

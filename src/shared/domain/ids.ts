@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Every key is a UUIDv7 made on this machine: it sorts by the time at which it was made. */
+const id = <Name extends string>() => z.uuidv7().brand<Name>();
+
+export const dealIdSchema = id<'DealId'>();
+export const stageIdSchema = id<'StageId'>();
+export const commentIdSchema = id<'CommentId'>();
+export const attachmentIdSchema = id<'AttachmentId'>();
+export const activityIdSchema = id<'ActivityId'>();
+export const actionIdSchema = id<'ActionId'>();
+export const uploadIdSchema = id<'UploadId'>();
+export const importIdSchema = id<'ImportId'>();
+
+export type DealId = z.infer<typeof dealIdSchema>;
+export type StageId = z.infer<typeof stageIdSchema>;
+export type CommentId = z.infer<typeof commentIdSchema>;
+export type AttachmentId = z.infer<typeof attachmentIdSchema>;
+export type ActivityId = z.infer<typeof activityIdSchema>;
+/** One user action: the unit of undo and, later, of what is sent to a server. */
+export type ActionId = z.infer<typeof actionIdSchema>;
+export type UploadId = z.infer<typeof uploadIdSchema>;
+export type ImportId = z.infer<typeof importIdSchema>;
