@@ -1,0 +1,3 @@
+import type { MantineThemeComponents } from '@mantine/core';
+
+export const components: MantineThemeComponents = {};
