@@ -35,6 +35,14 @@ export const attachmentsContract = defineChannels({
     input: z.strictObject({ id: attachmentIdSchema }),
     output: changedAttachmentSchema,
   },
-  'attachments:open': { kind: 'read', input: z.strictObject({ id: attachmentIdSchema }), output: fileOutcomeSchema },
-  'attachments:save': { kind: 'read', input: z.strictObject({ id: attachmentIdSchema }), output: fileOutcomeSchema },
+  'attachments:open': {
+    kind: 'read',
+    input: z.strictObject({ id: attachmentIdSchema }),
+    output: fileOutcomeSchema,
+  },
+  'attachments:save': {
+    kind: 'read',
+    input: z.strictObject({ id: attachmentIdSchema }),
+    output: fileOutcomeSchema,
+  },
 });

@@ -103,7 +103,11 @@ export const dealsContract = defineChannels({
     }),
     output: changedDealSchema,
   },
-  'deals:duplicate': { kind: 'write', input: z.strictObject({ id: dealIdSchema }), output: changedDealSchema },
+  'deals:duplicate': {
+    kind: 'write',
+    input: z.strictObject({ id: dealIdSchema }),
+    output: changedDealSchema,
+  },
   /** Into the trash, with all that hangs on it. */
   'deals:archive': {
     kind: 'write',

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { importIdSchema, uploadIdSchema } from '#shared/domain/ids.ts';
-import { csvFormatSchema, importInspectionSchema, importPlanSchema, importStatusSchema } from '#shared/domain/imports.ts';
+import {
+  csvFormatSchema,
+  importInspectionSchema,
+  importPlanSchema,
+  importStatusSchema,
+} from '#shared/domain/imports.ts';
 import { fileOutcomeSchema } from './attachments.contract.ts';
 import { defineChannels } from './define.ts';
 
@@ -24,7 +29,11 @@ export const importsContract = defineChannels({
   /** The newest import of this run of the app, or null. */
   'imports:get': { kind: 'read', input: z.strictObject({}), output: importStatusSchema.nullable() },
   /** Leaves nothing half done: either it had finished already or nothing of it stays. */
-  'imports:cancel': { kind: 'read', input: z.strictObject({ importId: importIdSchema }), output: importStatusSchema },
+  'imports:cancel': {
+    kind: 'read',
+    input: z.strictObject({ importId: importIdSchema }),
+    output: importStatusSchema,
+  },
   /** Saves the refused rows as a CSV file: their columns as they stood, line number and reason after them. */
   'imports:saveRefused': {
     kind: 'read',

@@ -17,14 +17,22 @@ export const settingsContract = defineChannels({
   'settings:get': { kind: 'read', input: z.strictObject({}), output: settingsSchema },
   'settings:update': { kind: 'write', input: settingsSchema.partial(), output: settingsSchema },
   /** What the screen remembers (columns, widths, the last view): opaque to the main process. */
-  'preferences:get': { kind: 'read', input: z.strictObject({ key: keySchema }), output: z.object({ value: z.json() }) },
+  'preferences:get': {
+    kind: 'read',
+    input: z.strictObject({ key: keySchema }),
+    output: z.object({ value: z.json() }),
+  },
   'preferences:update': {
     kind: 'write',
     input: z.strictObject({ key: keySchema, value: jsonSchema }),
     output: z.object({}),
   },
   /** Half-written forms: they survive a closed panel and a closed app. `value: null` where there is none. */
-  'drafts:get': { kind: 'read', input: z.strictObject({ key: keySchema }), output: z.object({ value: z.json() }) },
+  'drafts:get': {
+    kind: 'read',
+    input: z.strictObject({ key: keySchema }),
+    output: z.object({ value: z.json() }),
+  },
   'drafts:update': {
     kind: 'write',
     input: z.strictObject({ key: keySchema, value: jsonSchema }),

@@ -13,7 +13,10 @@ export const actionSummarySchema = z.object({
 });
 export type ActionSummary = z.infer<typeof actionSummarySchema>;
 
-export const undoStateSchema = z.object({ undo: actionSummarySchema.nullable(), redo: actionSummarySchema.nullable() });
+export const undoStateSchema = z.object({
+  undo: actionSummarySchema.nullable(),
+  redo: actionSummarySchema.nullable(),
+});
 export type UndoState = z.infer<typeof undoStateSchema>;
 
 export const undoContract = defineChannels({

@@ -22,9 +22,15 @@ export const uploadsContract = defineChannels({
       uploadId: uploadIdSchema,
       /** Must equal what has arrived so far. */
       offset: z.int().min(0),
-      bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= maxUploadChunkBytes, 'The chunk is too large.'),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine((bytes) => bytes.byteLength <= maxUploadChunkBytes, 'The chunk is too large.'),
     }),
     output: z.object({ receivedBytes: z.int() }),
   },
-  'uploads:abort': { kind: 'read', input: z.strictObject({ uploadId: uploadIdSchema }), output: z.object({}) },
+  'uploads:abort': {
+    kind: 'read',
+    input: z.strictObject({ uploadId: uploadIdSchema }),
+    output: z.object({}),
+  },
 });

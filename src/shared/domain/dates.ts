@@ -38,7 +38,12 @@ const dayFormats = new Map<string, Intl.DateTimeFormat>();
 export function plainDateAt(instantMs: number, timeZone: string): PlainDate {
   let format = dayFormats.get(timeZone);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
     dayFormats.set(timeZone, format);
   }
   const parts = Object.fromEntries(format.formatToParts(instantMs).map((part) => [part.type, part.value]));

@@ -22,7 +22,9 @@ const digitsByCurrency = new Map<string, number>();
 export function currencyDigits(currency: string): number {
   let digits = digitsByCurrency.get(currency);
   if (digits === undefined) {
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2;
     digitsByCurrency.set(currency, digits);
   }
   return digits;
@@ -41,13 +43,16 @@ export type DecimalStyle = '.' | ',';
  * @returns minor units of `currency`, or null where the text is not one amount.
  */
 export function parseAmount(text: string, currency: string, style?: DecimalStyle): number | null {
-  const bare = text.replace(/[\p{Sc}\s\u00a0\u202f'’]/gu, '').replace(/^[A-Za-z]{1,3}(?=[\d-])|(?<=\d)[A-Za-z]{1,3}$/gu, '');
+  const bare = text
+    .replace(/[\p{Sc}\s\u00a0\u202f'’]/gu, '')
+    .replace(/^[A-Za-z]{1,3}(?=[\d-])|(?<=\d)[A-Za-z]{1,3}$/gu, '');
   if (!/^-?\d[\d.,]*$|^-?[.,]\d+$/.test(bare)) return null;
   const decimal = style ?? decimalSignOf(bare);
   const group = decimal === ',' ? '.' : ',';
   const [whole = '', fraction, ...rest] = bare.split(decimal);
   if (rest.length > 0 || fraction?.includes(group)) return null;
-  if (whole.includes(group) && !new RegExp(`^-?\\d{1,3}(\\${group}\\d{2,3})*\\${group}\\d{3}$`).test(whole)) return null;
+  if (whole.includes(group) && !new RegExp(`^-?\\d{1,3}(\\${group}\\d{2,3})*\\${group}\\d{3}$`).test(whole))
+    return null;
   const digits = currencyDigits(currency);
   const number = Number(`${whole.replaceAll(group, '') || '0'}.${fraction ?? '0'}`);
   if (!Number.isFinite(number)) return null;

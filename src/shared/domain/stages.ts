@@ -43,7 +43,10 @@ export type Stage = z.infer<typeof stageSchema>;
 /** How a deal is closed: as won, or as lost with an optional reason. */
 export const outcomeSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('Won') }),
-  z.strictObject({ status: z.literal('Lost'), lostReason: z.string().trim().max(500).nullable().default(null) }),
+  z.strictObject({
+    status: z.literal('Lost'),
+    lostReason: z.string().trim().max(500).nullable().default(null),
+  }),
 ]);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
@@ -97,7 +100,10 @@ export function assertPipeline(stages: readonly Pick<Stage, 'serverStage'>[]): v
   }
   const last = stages.at(-1);
   if (!last || !isClosing(last)) {
-    throw new AppError('CONFLICT', 'The closing stage stays at the end of the pipeline. Nothing was changed.');
+    throw new AppError(
+      'CONFLICT',
+      'The closing stage stays at the end of the pipeline. Nothing was changed.',
+    );
   }
   if (!stages.some((stage) => stage.serverStage === lastOpenServerStage)) {
     throw new AppError(

@@ -1,0 +1,52 @@
+import type Database from 'better-sqlite3';
+
+export type SqlValue = string | number | bigint | Uint8Array | null;
+
+/** Can read, and refuses a statement that writes: what a function that only reads is given. */
+export type ReadableDb = {
+  all<Row>(sql: string, ...params: SqlValue[]): Row[];
+  get<Row>(sql: string, ...params: SqlValue[]): Row | undefined;
+};
+
+/** Can write too; exists only inside the transaction runner and in a worker's job. */
+export type WritableDb = ReadableDb & {
+  /** @returns how many rows were changed. */
+  run(sql: string, ...params: SqlValue[]): number;
+};
+
+const slowMs = 50;
+
+/** Statements are prepared once a connection and kept by their text. Throws where a read would write. */
+export function createDatabase(
+  sqlite: Database.Database,
+  onSlow?: (sql: string, tookMs: number) => void,
+): WritableDb {
+  const statements = new Map<string, Database.Statement<SqlValue[]>>();
+
+  function statement(sql: string, mustRead: boolean): Database.Statement<SqlValue[]> {
+    let found = statements.get(sql);
+    if (!found) {
+      found = sqlite.prepare<SqlValue[]>(sql);
+      if (mustRead && !found.readonly) throw new Error(`A read may not write: ${sql}`);
+      statements.set(sql, found);
+    }
+    return found;
+  }
+
+  function timed<T>(sql: string, execute: () => T): T {
+    if (!onSlow) return execute();
+    const startedMs = performance.now();
+    const result = execute();
+    const tookMs = performance.now() - startedMs;
+    if (tookMs > slowMs) onSlow(sql, tookMs);
+    return result;
+  }
+
+  return {
+    all: <Row>(sql: string, ...params: SqlValue[]) =>
+      timed(sql, () => statement(sql, true).all(...params) as Row[]),
+    get: <Row>(sql: string, ...params: SqlValue[]) =>
+      timed(sql, () => statement(sql, true).get(...params) as Row | undefined),
+    run: (sql, ...params) => timed(sql, () => statement(sql, false).run(...params).changes),
+  };
+}

@@ -1,0 +1,80 @@
+import { getTableColumns, getTableName, type InferInsertModel, type InferSelectModel } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { SqlValue, WritableDb } from './database.ts';
+
+type TableInfo = {
+  name: string;
+  insert: string;
+  fields: readonly string[];
+  columns: ReadonlyMap<string, string>;
+};
+
+const infos = new WeakMap<SQLiteTable, TableInfo>();
+
+function infoOf(table: SQLiteTable): TableInfo {
+  let info = infos.get(table);
+  if (!info) {
+    const columns = new Map(
+      Object.entries(getTableColumns(table)).map(([field, column]) => [field, column.name]),
+    );
+    const names = [...columns.values()];
+    const name = getTableName(table);
+    info = {
+      name,
+      columns,
+      fields: [...columns.keys()],
+      insert: `INSERT INTO "${name}" (${names.map((column) => `"${column}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    };
+    infos.set(table, info);
+  }
+  return info;
+}
+
+export function tableNameOf(table: SQLiteTable): string {
+  return infoOf(table).name;
+}
+
+/** The select list that brings a table's rows back under their field names: `d."title_key" AS "titleKey", ...`. */
+export function columnsOf(table: SQLiteTable, alias?: string, leaveOut: readonly string[] = []): string {
+  const prefix = alias ? `${alias}.` : '';
+  return [...infoOf(table).columns]
+    .filter(([field]) => !leaveOut.includes(field))
+    .map(([field, column]) => `${prefix}"${column}" AS "${field}"`)
+    .join(', ');
+}
+
+/** Inserts a whole row; a field that is left out is NULL, or 0 where the column is a counter kept by triggers. */
+export function insertRow<T extends SQLiteTable>(db: WritableDb, table: T, row: InferInsertModel<T>): void {
+  const info = infoOf(table);
+  const columns = getTableColumns(table);
+  const values = row as Record<string, SqlValue | undefined>;
+  db.run(
+    info.insert,
+    ...info.fields.map((field) => values[field] ?? (columns[field]?.default as SqlValue) ?? null),
+  );
+}
+
+/** @param patch fields to set; an empty patch writes nothing. */
+export function updateRow<T extends SQLiteTable>(
+  db: WritableDb,
+  table: T,
+  id: string,
+  patch: Partial<InferSelectModel<T>>,
+): void {
+  const info = infoOf(table);
+  const entries = Object.entries(patch) as [string, SqlValue][];
+  if (entries.length === 0) return;
+  const assignments = entries.map(([field]) => `"${info.columns.get(field)}" = ?`).join(', ');
+  db.run(`UPDATE "${info.name}" SET ${assignments} WHERE id = ?`, ...entries.map(([, value]) => value), id);
+}
+
+export function findRow<T extends SQLiteTable>(
+  db: Pick<WritableDb, 'get'>,
+  table: T,
+  id: string,
+): InferSelectModel<T> | undefined {
+  return db.get<InferSelectModel<T>>(
+    `SELECT ${columnsOf(table)} FROM "${infoOf(table).name}" WHERE id = ?`,
+    id,
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * The store: one SQLite file, one writing connection, one transaction runner. What lives here knows tables and transactions,
+ * and nothing of deals: features bring their SQL in `*.repo.ts`.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import type { Log } from '#main/platform/log.ts';
+import { backUpStore } from './backup.ts';
+import { createDatabase, type ReadableDb } from './database.ts';
+import { createWriteGate, type WriteGate } from './gate.ts';
+import { lockStore } from './lock.ts';
+import {
+  appliedCount,
+  applyMigrations,
+  assertMigrationsFolder,
+  pendingMigrations,
+  readMigrations,
+} from './migrate.ts';
+import { applyPragmas } from './pragmas.ts';
+import { createTransactionRunner, type ActionKind, type Tx } from './transaction.ts';
+
+export const storeFileName = 'dealdesk.db';
+
+export type Emit = <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
+
+export type StoreOptions = {
+  folder: string;
+  migrationsFolder: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  /** Tells the windows, after the commit. */
+  emit: Emit;
+};
+
+export type Store = {
+  readonly folder: string;
+  readonly path: string;
+  readonly schemaVersion: number;
+  readonly read: ReadableDb;
+  readonly gate: WriteGate;
+  /** One user action in one synchronous transaction: on disk when it returns, its events sent after. */
+  write<T>(kind: ActionKind, body: (tx: Tx) => T): T;
+  /** A transaction that is no user action (settings, drafts, housekeeping): no journal, no undo. */
+  maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T;
+  readonly emit: Emit;
+  close(): void;
+};
+
+/**
+ * Opens the store of a folder, making or updating it where needed: lock, integrity of its past, backup, migrations.
+ * Throws CONFLICT (another process has it; a newer version wrote it) and STORAGE (it cannot be read), changing nothing.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  mkdirSync(options.folder, { recursive: true });
+  assertMigrationsFolder(options.migrationsFolder);
+  const unlock = lockStore(options.folder);
+  const path = join(options.folder, storeFileName);
+  let sqlite: Database.Database | undefined;
+  try {
+    sqlite = openFile(path);
+    const schemaVersion = await bringUpToDate(sqlite, options);
+    return createStore({ sqlite, path, schemaVersion, unlock }, options);
+  } catch (error) {
+    sqlite?.close();
+    unlock();
+    throw error;
+  }
+}
+
+function openFile(path: string): Database.Database {
+  const sqlite = new Database(path);
+  try {
+    applyPragmas(sqlite);
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    if (error instanceof Database.SqliteError && ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(error.code)) {
+      throw new AppError(
+        'STORAGE',
+        `The data file cannot be read: it is damaged or no Dealdesk file (${path}). It was left as it is. Put a copy from the folder "backups" in its place.`,
+      );
+    }
+    throw error;
+  }
+}
+
+async function bringUpToDate(sqlite: Database.Database, options: StoreOptions): Promise<number> {
+  const migrations = readMigrations(options.migrationsFolder);
+  const pending = pendingMigrations(sqlite, migrations);
+  const version = appliedCount(sqlite);
+  if (pending.length > 0) {
+    if (version > 0) {
+      const backup = await backUpStore(sqlite, {
+        folder: join(options.folder, 'backups'),
+        version,
+        nowMs: options.clock.nowMs(),
+      });
+      options.log.info('Backed up before migration', { backup });
+    }
+    applyMigrations(sqlite, pending);
+  }
+  return migrations.length;
+}
+
+type Opened = { sqlite: Database.Database; path: string; schemaVersion: number; unlock: () => void };
+
+function createStore(opened: Opened, options: StoreOptions): Store {
+  const { sqlite, path, schemaVersion, unlock } = opened;
+  const db = createDatabase(sqlite, (sql, tookMs) =>
+    options.log.warn('Slow query', { sql, tookMs: Math.round(tookMs) }),
+  );
+  const runner = createTransactionRunner({
+    sqlite,
+    db,
+    clock: options.clock,
+    ids: options.ids,
+    emit: options.emit,
+  });
+  return {
+    folder: options.folder,
+    path,
+    schemaVersion,
+    read: { all: db.all, get: db.get },
+    gate: createWriteGate(),
+    write: runner.write,
+    maintain: runner.maintain,
+    emit: options.emit,
+    close() {
+      sqlite.close();
+      unlock();
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type Database from 'better-sqlite3';
+import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { ActionSummary } from '#shared/contract/undo.contract.ts';
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
+import type { ActionId, ActivityId, DealId } from '#shared/domain/ids.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import { readActorName } from './actor.ts';
+import type { WritableDb } from './database.ts';
+import { insertRow, updateRow } from './rows.ts';
+import {
+  actionTable,
+  activityTable,
+  attachmentTable,
+  changeTable,
+  commentTable,
+  dealTable,
+  stageTable,
+  type ChangeEntity,
+  type ChangeVerb,
+} from './schema.ts';
+import type { Emit } from './store.ts';
+
+/** What kind of user action a transaction is; `label` names the record for the words on the screen. */
+export type ActionKind = { action: ActionSummary['action']; entity: ChangeEntity; label?: string | null };
+
+export const journaledTables = {
+  deal: dealTable,
+  stage: stageTable,
+  comment: commentTable,
+  attachment: attachmentTable,
+} satisfies Record<ChangeEntity, SQLiteTable>;
+type Journaled = typeof journaledTables;
+
+export type NewActivity = Omit<
+  InferInsertModel<typeof activityTable>,
+  'id' | 'actionId' | 'actorName' | 'atMs'
+>;
+
+/** What a transaction's body works with. Whatever it changes through `create` and `update` can be undone. */
+export type Tx = {
+  readonly db: WritableDb;
+  readonly actionId: ActionId;
+  readonly nowMs: number;
+  /** Names the action once its record is known (a new deal's title). */
+  label(text: string): void;
+  create<E extends ChangeEntity>(entity: E, row: InferInsertModel<Journaled[E]> & { id: string }): void;
+  /** Writes only the fields of `patch` that differ from `row`; @returns the row as it is now and what differed. */
+  update<E extends ChangeEntity>(
+    entity: E,
+    row: InferSelectModel<Journaled[E]>,
+    patch: Partial<InferSelectModel<Journaled[E]>>,
+  ): { row: InferSelectModel<Journaled[E]>; changed: string[] };
+  activity(activity: NewActivity): void;
+  /** Sent after the commit; deals' ids are gathered into one `deals:changed`. */
+  dealChanged(id: DealId): void;
+  emit: Emit;
+};
+
+type Change = {
+  entity: ChangeEntity;
+  entityId: string;
+  verb: ChangeVerb;
+  before: string | null;
+  after: string | null;
+};
+
+export type RunnerDeps = { sqlite: Database.Database; db: WritableDb; clock: Clock; ids: Ids; emit: Emit };
+
+/** Columns whose value is not the user's: an undo neither restores nor compares them. */
+const derivedFields = new Set(['updatedAtMs', 'commentCount', 'attachmentCount']);
+const namedDealsAtMost = 500;
+
+export function createTransactionRunner(deps: RunnerDeps) {
+  const { sqlite, db, clock, ids } = deps;
+  const immediate = sqlite.transaction((body: () => unknown) => body()).immediate;
+
+  function commit<T>(body: (outbox: EventOutbox) => T): T {
+    const outbox = createEventOutbox();
+    const result = immediate(() => body(outbox)) as T;
+    outbox.send(deps.emit);
+    return result;
+  }
+
+  return {
+    write<T>(kind: ActionKind, body: (tx: Tx) => T): T {
+      return commit((outbox) => {
+        const changes: Change[] = [];
+        const action = { id: ids.next<ActionId>(), nowMs: clock.nowMs(), label: kind.label ?? null };
+        const tx = createTx({ db, ids, outbox, changes, action });
+        const result = body(tx);
+        if (changes.length > 0) {
+          recordAction(db, { kind, action, changes });
+          const summary: ActionSummary = {
+            actionId: action.id,
+            action: kind.action,
+            entity: kind.entity,
+            count: countOf(changes, kind.entity),
+            label: action.label,
+          };
+          outbox.emit('undo:changed', { undo: summary, redo: null });
+        }
+        return result;
+      });
+    },
+    maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T {
+      return commit((outbox) => body({ db, nowMs: clock.nowMs(), emit: outbox.emit }));
+    },
+  };
+}
+
+type TxParts = {
+  db: WritableDb;
+  ids: Ids;
+  outbox: EventOutbox;
+  changes: Change[];
+  action: { id: ActionId; nowMs: number; label: string | null };
+};
+
+function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
+  let actorName: string | undefined;
+  return {
+    db,
+    actionId: action.id,
+    nowMs: action.nowMs,
+    label(text) {
+      action.label = text;
+    },
+    create(entity, row) {
+      insertRow(db, journaledTables[entity] as SQLiteTable, row);
+      changes.push({ entity, entityId: row.id, verb: 'create', before: null, after: null });
+    },
+    update(entity, row, patch) {
+      const { changed, before, after } = differences(row, patch);
+      if (changed.length === 0) return { row, changed };
+      const id = (row as { id: string }).id;
+      updateRow(db, journaledTables[entity] as SQLiteTable, id, after);
+      const journaled = changed.filter((field) => !derivedFields.has(field));
+      if (journaled.length > 0) {
+        changes.push({
+          entity,
+          entityId: id,
+          verb: 'update',
+          before: JSON.stringify(pick(before, journaled)),
+          after: JSON.stringify(pick(after, journaled)),
+        });
+      }
+      return { row: { ...row, ...after }, changed };
+    },
+    activity(activity) {
+      actorName ??= readActorName(db);
+      insertRow(db, activityTable, {
+        ...activity,
+        id: ids.next<ActivityId>(),
+        actionId: action.id,
+        actorName,
+        atMs: action.nowMs,
+      });
+    },
+    dealChanged: (id) => outbox.dealChanged(id),
+    emit: outbox.emit,
+  };
+}
+
+type Fields = Record<string, unknown>;
+
+function differences(row: Fields, patch: Fields): { changed: string[]; before: Fields; after: Fields } {
+  const changed = Object.keys(patch).filter(
+    (field) => patch[field] !== undefined && patch[field] !== row[field],
+  );
+  return { changed, before: pick(row, changed), after: pick(patch, changed) };
+}
+
+function pick(from: Fields, fields: readonly string[]): Fields {
+  return Object.fromEntries(fields.map((field) => [field, from[field]]));
+}
+
+function countOf(changes: readonly Change[], entity: ChangeEntity): number {
+  return new Set(changes.filter((change) => change.entity === entity).map((change) => change.entityId)).size;
+}
+
+type Recorded = { kind: ActionKind; action: TxParts['action']; changes: readonly Change[] };
+
+function recordAction(db: WritableDb, { kind, action, changes }: Recorded): void {
+  insertRow(db, actionTable, {
+    id: action.id,
+    action: kind.action,
+    entity: kind.entity,
+    recordCount: countOf(changes, kind.entity),
+    label: action.label,
+    atMs: action.nowMs,
+  });
+  for (const change of changes) insertRow(db, changeTable, { ...change, actionId: action.id });
+}
+
+type EventOutbox = { emit: Emit; dealChanged(id: DealId): void; send(emit: Emit): void };
+
+function createEventOutbox(): EventOutbox {
+  const waiting = new Map<EventName, EventPayload<EventName>>();
+  const dealIds = new Set<DealId>();
+  return {
+    emit(event, payload) {
+      waiting.set(event, payload);
+    },
+    dealChanged(id) {
+      dealIds.add(id);
+    },
+    send(emit) {
+      if (dealIds.size > 0)
+        emit('deals:changed', { ids: dealIds.size > namedDealsAtMost ? null : [...dealIds] });
+      for (const [event, payload] of waiting) emit(event, payload as never);
+    },
+  };
+}

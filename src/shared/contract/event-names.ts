@@ -1,0 +1,16 @@
+import type { EventName } from './events.ts';
+
+/** The events' names without their schemas: what the preload, which should stay small, checks against. */
+const known: Record<EventName, true> = {
+  'deals:changed': true,
+  'stages:changed': true,
+  'trash:changed': true,
+  'undo:changed': true,
+  'settings:changed': true,
+  'imports:progress': true,
+  'bridge:reconnected': true,
+};
+
+export function isEventName(name: unknown): name is EventName {
+  return typeof name === 'string' && Object.hasOwn(known, name);
+}
