@@ -25,17 +25,6 @@ export type Formats = {
 
 export type FormatOptions = { locale: string; timeZone: string; now: () => number };
 
-/**
- * The locale that dates and amounts are written in: the screen's language with the habits of the user's region where Intl
- * knows the pair (`en-DE`), so that languages do not mix within a line; the user's own locale where it does not.
- */
-export function formatLocale(userLocale: string, language: string): string {
-  const user = new Intl.Locale(userLocale).maximize();
-  if (user.language === language || !user.region) return userLocale;
-  const pair = `${language}-${user.region}`;
-  return new Intl.DateTimeFormat(pair).resolvedOptions().locale === pair ? pair : userLocale;
-}
-
 const dayMs = 86_400_000;
 
 /** A plain date as an instant that shows the same day in UTC, whatever the reader's zone. */
@@ -139,8 +128,6 @@ function formatBytesWith(formatNumber: NumberFormatter, bytes: number): string {
   } as Intl.NumberFormatOptions);
 }
 
-export const screenLanguage = 'en';
-
 export const {
   formatMoney,
   formatMoneyCompact,
@@ -152,7 +139,7 @@ export const {
   formatRelative,
   formatBytes,
 } = createFormats({
-  locale: formatLocale(navigator.languages[0] ?? navigator.language, screenLanguage),
+  locale: navigator.languages[0] ?? navigator.language,
   timeZone: timeZone(),
   now: nowMs,
 });

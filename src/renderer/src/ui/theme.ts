@@ -50,7 +50,7 @@ export const colours = {
   'lost-soft': { light: red(0.958, 0.018), dark: red(0.295, 0.055) },
   'lost-fill': { light: red(0.53, 0.2), dark: red(0.53, 0.18) },
   late: { light: amber(0.5, 0.105), dark: amber(0.81, 0.13) },
-  'late-soft': { light: amber(0.96, 0.035), dark: amber(0.3, 0.045) },
+  'late-soft': { light: amber(0.96, 0.03), dark: amber(0.3, 0.045) },
   info: { light: blue(0.49, 0.12), dark: blue(0.78, 0.1) },
   'info-soft': { light: blue(0.957, 0.02), dark: blue(0.295, 0.045) },
 } as const satisfies Record<string, Record<Scheme, Oklch>>;
@@ -217,13 +217,43 @@ const ramp = (shade: (lightness: number, chroma: number) => Oklch): MantineColor
   return steps.map((step) => cssColour(shade(step, 0.18))) as unknown as MantineColorsTuple;
 };
 
+/** The library's greys, lightest first: from them it paints what its variables do not name. */
+function greys(scheme: Scheme): MantineColorsTuple {
+  const light = [
+    'hover',
+    'sunken',
+    'line',
+    'line',
+    'line-strong',
+    'text-muted',
+    'text-muted',
+    'text-muted',
+    'text',
+    'text',
+  ] as const;
+  const dark = [
+    'text',
+    'text-muted',
+    'text-muted',
+    'icon',
+    'line',
+    'hover',
+    'raised',
+    'surface',
+    'sunken',
+    'sunken',
+  ] as const;
+  const names = scheme === 'light' ? light : dark;
+  return names.map((name) => cssColour(colours[name][scheme])) as unknown as MantineColorsTuple;
+}
+
 const system =
   'system-ui, -apple-system, "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans", Ubuntu, Cantarell, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent: ramp(indigo) },
+  colors: { accent: ramp(indigo), gray: greys('light'), dark: greys('dark') },
   fontFamily: system,
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace',
   fontSizes: {
