@@ -51,7 +51,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: entry('src/renderer/index.html'),
-          'bridge-client': entry('src/browser-host/client.ts'),
+          'bridge-client': entry('src/browser-host/page/client.ts'),
         },
         output: {
           entryFileNames: (chunk) =>

@@ -1,0 +1,51 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+
+/** A file on the disk, offered to the page once or more under an address that nobody can guess. */
+export type Offer = { path: string; fileName: string };
+
+const maxOffers = 200;
+
+/** What the page may fetch: the newest offers, by the id in their address. */
+export function createDownloads(newId: () => string) {
+  const offers = new Map<string, Offer>();
+  return {
+    /** @returns the id under which the file can be fetched until many others were offered. */
+    offer(file: Offer): string {
+      const id = newId();
+      offers.set(id, file);
+      const oldest = offers.keys().next();
+      if (offers.size > maxOffers && !oldest.done) offers.delete(oldest.value);
+      return id;
+    },
+
+    /** @returns false where there is no such offer. */
+    async send(id: string, response: ServerResponse): Promise<boolean> {
+      const file = offers.get(id);
+      if (!file) return false;
+      const stream = createReadStream(file.path);
+      response.writeHead(200, {
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': contentDisposition(file.fileName),
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        'X-Content-Type-Options': 'nosniff',
+        'Cache-Control': 'no-store',
+      });
+      await pipeline(stream, response);
+      return true;
+    },
+  };
+}
+
+export type Downloads = ReturnType<typeof createDownloads>;
+
+/** RFC 6266 with RFC 8187: a plain name for old readers, the real one beside it. */
+export function contentDisposition(fileName: string): string {
+  const plain = fileName.replace(/[^\w .()-]/g, '_');
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -1,0 +1,76 @@
+/** Starts the browser host: `node src/browser-host/main.ts --data-dir FOLDER [--port N] [--renderer FOLDER]`. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { composeApp } from '#main/compose.ts';
+import { createDispatch } from '#main/ipc/dispatch.ts';
+import { systemClock } from '#main/platform/clock.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { createFileLog } from '#main/platform/log.ts';
+import { AppError } from '#shared/errors.ts';
+import { createDownloads } from './downloads.ts';
+import { startBrowserHost } from './server.ts';
+import type { BrowserHost } from './server.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      'data-dir': { type: 'string' },
+      port: { type: 'string', default: '0' },
+      renderer: { type: 'string', default: join(root, 'out', 'renderer') },
+    },
+  });
+  if (!values['data-dir']) throw new Error('Say where the data lies: --data-dir FOLDER');
+  const folder = resolve(values['data-dir']);
+  const log = createFileLog(join(folder, 'logs', 'main.log'));
+  const newToken = () => randomBytes(32).toString('base64url');
+  const token = newToken();
+  const downloads = createDownloads(newToken);
+
+  let host: BrowserHost | undefined;
+  const app = await composeApp({
+    folder,
+    migrationsFolder: join(root, 'drizzle'),
+    importWorkerUrl: new URL('../main/workers/import-worker.ts', import.meta.url),
+    version: readVersion(),
+    host: 'browser',
+    clock: systemClock,
+    ids: createIds(systemClock),
+    log,
+    emit: (event, payload) => host?.emit(event, payload),
+  });
+  const dispatch = createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log });
+  host = await startBrowserHost({
+    port: Number(values.port),
+    token,
+    rendererRoot: resolve(values.renderer),
+    dispatch,
+    downloads,
+    log,
+  });
+
+  const stop = () => {
+    void host
+      ?.close()
+      .then(() => app.close())
+      .finally(() => process.exit(0));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(`Dealdesk is at ${host.url}\n`);
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  return manifest.version;
+}
+
+main().catch((error: unknown) => {
+  const text =
+    error instanceof AppError ? error.message : error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`Dealdesk could not start. ${text}\n`);
+  process.exit(1);
+});
