@@ -17,11 +17,14 @@ export default defineConfig({
     build: {
       outDir: `${outDir}/main`,
       target: 'node20',
+      // What has a native binary stays a package; all else is bundled, so that the app starts from few files.
+      externalizeDeps: false,
       rolldownOptions: {
         input: {
           index: entry('src/main/index.ts'),
           ...Object.fromEntries(presentWorkers.map(([name, path]) => [name, entry(path)])),
         },
+        external: ['better-sqlite3', 'keytar'],
       },
     },
   },

@@ -1,6 +1,8 @@
 import { createReadStream } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { FilePort } from '#main/platform/files.ts';
+import { downloadsPath } from './messages.ts';
 
 /** A file on the disk, offered to the page once or more under an address that nobody can guess. */
 export type Offer = { path: string; fileName: string };
@@ -39,6 +41,17 @@ export function createDownloads(newId: () => string) {
 }
 
 export type Downloads = ReturnType<typeof createDownloads>;
+
+/** Files by the browser: whatever is to be opened, shown or saved is fetched, and the browser does the rest. */
+export function createBrowserFiles(downloads: Downloads, basePath: string): FilePort {
+  const offer: FilePort['open'] = (file) =>
+    Promise.resolve({
+      kind: 'download',
+      url: `${basePath}${downloadsPath}/${downloads.offer(file)}`,
+      fileName: file.fileName,
+    });
+  return { open: offer, reveal: offer, saveAs: offer };
+}
 
 /** RFC 6266 with RFC 8187: a plain name for old readers, the real one beside it. */
 export function contentDisposition(fileName: string): string {

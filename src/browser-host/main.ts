@@ -9,7 +9,7 @@ import { systemClock } from '#main/platform/clock.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
 import { AppError } from '#shared/errors.ts';
-import { createDownloads } from './downloads.ts';
+import { createBrowserFiles, createDownloads } from './downloads.ts';
 import { startBrowserHost } from './server.ts';
 import type { BrowserHost } from './server.ts';
 
@@ -40,6 +40,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     ids: createIds(systemClock),
     log,
+    files: createBrowserFiles(downloads, `/${token}/`),
     emit: (event, payload) => host?.emit(event, payload),
   });
   const dispatch = createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log });

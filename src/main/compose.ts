@@ -4,6 +4,7 @@
  */
 import type { Handlers } from '#shared/contract/index.ts';
 import type { Clock } from './platform/clock.ts';
+import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import { openStore } from './store/store.ts';
@@ -20,6 +21,8 @@ export type AppOptions = {
   clock: Clock;
   ids: Ids;
   log: Log;
+  /** What the host does with a file that the user wants to see. */
+  files: FilePort;
   /** Tells every page, after the commit. */
   emit: Emit;
 };

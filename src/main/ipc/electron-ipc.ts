@@ -2,6 +2,7 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Log } from '#main/platform/log.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
+import { isOwnUrl } from '#main/web/app-url.ts';
 import type { Dispatch } from './dispatch.ts';
 
 export type ElectronIpcDeps = {
@@ -11,10 +12,6 @@ export type ElectronIpcDeps = {
   ownContents: () => readonly WebContents[];
   log: Log;
 };
-
-/** The origin that every page of ours is loaded from. */
-const ownProtocol = 'app:';
-const ownHost = 'dealdesk';
 
 export function registerElectronIpc(deps: ElectronIpcDeps): void {
   deps.ipcMain.handle('dealdesk:invoke', async (event, channel: unknown, input: unknown) => {
@@ -43,10 +40,4 @@ function whyRefused(event: IpcMainInvokeEvent, own: readonly WebContents[]): str
   if (!frame) return 'the frame is gone';
   if (frame.parent !== null || frame !== event.sender.mainFrame) return 'not the main frame';
   return isOwnUrl(frame.url) ? null : 'not a page of ours';
-}
-
-export function isOwnUrl(text: string): boolean {
-  // `origin` of a URL with a scheme of one's own is "null" in Node, so the parts are compared.
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && url.protocol === ownProtocol && url.host === ownHost;
 }

@@ -1,0 +1,97 @@
+/**
+ * Electron's main process: the composition root, and the one place that wires the services to windows. Nothing here decides
+ * anything about deals.
+ */
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, BrowserWindow, ipcMain } from 'electron';
+import { composeApp } from './compose.ts';
+import { createElectronFiles } from './desktop/electron-files.ts';
+import { guardEverything } from './desktop/guard.ts';
+import { setAppMenu } from './desktop/menu.ts';
+import { declareScheme, serveApp } from './desktop/protocol.ts';
+import { failToStart } from './desktop/start-failure.ts';
+import { openMainWindow, showWindow } from './desktop/window.ts';
+import { createDispatch } from './ipc/dispatch.ts';
+import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
+import { systemClock } from './platform/clock.ts';
+import { createIds } from './platform/ids.ts';
+import { createFileLog } from './platform/log.ts';
+
+declareScheme();
+// A folder named on the command line counts, whatever started this process has set meanwhile.
+const namedFolder = app.commandLine.getSwitchValue('user-data-dir');
+if (namedFolder) app.setPath('userData', resolve(namedFolder));
+
+const dataFolder = app.getPath('userData');
+const log = createFileLog(join(dataFolder, 'logs', 'main.log'));
+const windows = new Set<BrowserWindow>();
+const ownContents = () => [...windows].map((window) => window.webContents);
+
+async function start(): Promise<void> {
+  await app.whenReady();
+  guardEverything(log);
+  const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+  serveApp(join(import.meta.dirname, '..', 'renderer'), devServerUrl);
+  setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
+
+  const services = await composeApp({
+    folder: dataFolder,
+    migrationsFolder: join(app.getAppPath(), 'drizzle'),
+    importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
+    version: app.getVersion(),
+    host: 'electron',
+    clock: systemClock,
+    ids: createIds(systemClock),
+    log,
+    files: createElectronFiles(() => [...windows][0] ?? null),
+    emit: createEmit(ownContents),
+  });
+  const dispatch = createDispatch({ handlers: services.handlers, awaitTurn: services.awaitTurn, log });
+  registerElectronIpc({ ipcMain, dispatch, ownContents, log });
+  closeBeforeQuit(services.close);
+  openWindow();
+  app.on('activate', openWindow);
+  app.on('second-instance', openWindow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+}
+
+/** The one window: made where there is none, brought to the front where there is. */
+function openWindow(): void {
+  const [open] = windows;
+  if (open) return showWindow(open);
+  const window = openMainWindow({
+    dataFolder,
+    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    log,
+  });
+  windows.add(window);
+  window.on('closed', () => windows.delete(window));
+}
+
+/** Quitting waits until the store is closed. */
+function closeBeforeQuit(close: () => Promise<void>): void {
+  let closed = false;
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    close()
+      .catch((error: unknown) => log.error('store not closed cleanly', { error }))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((error: unknown) => {
+    log.error('start failed', { error });
+    failToStart(error);
+  });
+} else {
+  process.stderr.write('Dealdesk is open on this data already. Its window was brought to the front.\n');
+  app.exit(1);
+}
