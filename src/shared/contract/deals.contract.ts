@@ -9,6 +9,7 @@ import {
   dealSchema,
   dealSortSchema,
   newDealSchema,
+  titleSchema,
 } from '#shared/domain/deals.ts';
 import { actionIdSchema, activityIdSchema, dealIdSchema, stageIdSchema } from '#shared/domain/ids.ts';
 import { currencySchema } from '#shared/domain/money.ts';
@@ -103,9 +104,10 @@ export const dealsContract = defineChannels({
     }),
     output: changedDealSchema,
   },
+  /** A new open deal with the same fields, placed before its original; `title` where the copy is to be called otherwise. */
   'deals:duplicate': {
     kind: 'write',
-    input: z.strictObject({ id: dealIdSchema }),
+    input: z.strictObject({ id: dealIdSchema, title: titleSchema.optional() }),
     output: changedDealSchema,
   },
   /** Into the trash, with all that hangs on it. */

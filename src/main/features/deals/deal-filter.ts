@@ -1,0 +1,63 @@
+import type { PlainDate } from '#shared/domain/dates.ts';
+import type { DealFilter } from '#shared/domain/deals.ts';
+import { foldText } from '#shared/domain/text.ts';
+import type { SqlValue } from '#main/store/database.ts';
+
+/** Conditions on `deal` joined by AND, never empty, with the values for their question marks. */
+export type Where = { sql: string; params: SqlValue[] };
+
+export function isEmptyFilter(filter: DealFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value === '' || value === false);
+}
+
+/** @param today the user's day, which decides what is overdue. */
+export function whereOf(filter: DealFilter, today: PlainDate): Where {
+  const parts: string[] = ['archived_at_ms IS NULL'];
+  const params: SqlValue[] = [];
+  const add = (sql: string, ...values: SqlValue[]) => {
+    parts.push(sql);
+    params.push(...values);
+  };
+  if (filter.statuses) add(`status IN (${marks(filter.statuses)})`, ...filter.statuses);
+  if (filter.stageIds) add(`stage_id IN (${marks(filter.stageIds)})`, ...filter.stageIds);
+  if (filter.assignees) addAssignees(filter.assignees, add);
+  if (filter.dueFrom) add('due_date >= ?', filter.dueFrom);
+  if (filter.dueTo) add('due_date <= ?', filter.dueTo);
+  if (filter.overdue) add(`status = 'Open' AND due_date < ?`, today);
+  if (filter.amountMinMinor !== undefined) add('amount_minor >= ?', filter.amountMinMinor);
+  if (filter.amountMaxMinor !== undefined) add('amount_minor <= ?', filter.amountMaxMinor);
+  for (const word of wordsOf(filter.text)) {
+    const folded = likePattern(foldText(word));
+    add(
+      `(title_key LIKE ? ESCAPE '\\' OR client_key LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\')`,
+      folded,
+      folded,
+      likePattern(word),
+    );
+  }
+  return { sql: parts.join(' AND '), params };
+}
+
+function addAssignees(
+  assignees: readonly (string | null)[],
+  add: (sql: string, ...values: SqlValue[]) => void,
+): void {
+  const names = assignees.filter((name) => name !== null);
+  const alternatives = [
+    ...(names.length > 0 ? [`assignee IN (${marks(names)})`] : []),
+    ...(names.length < assignees.length ? ['assignee IS NULL'] : []),
+  ];
+  add(`(${alternatives.join(' OR ')})`, ...names);
+}
+
+function marks(values: readonly unknown[]): string {
+  return values.map(() => '?').join(', ');
+}
+
+function wordsOf(text: string | undefined): string[] {
+  return text ? text.split(/\s+/u).filter(Boolean) : [];
+}
+
+function likePattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}

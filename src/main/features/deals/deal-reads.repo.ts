@@ -1,0 +1,171 @@
+import type { Activity } from '#shared/domain/activities.ts';
+import type { PlainDate } from '#shared/domain/dates.ts';
+import type { DealCard, DealFilter, DealSort, DealSortKey } from '#shared/domain/deals.ts';
+import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
+import { assertNever } from '#shared/errors.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import { columnsOf, findRow } from '#main/store/rows.ts';
+import { activityTable, dealTable } from '#main/store/schema.ts';
+import { cardColumns, cardFromRow, type DealCardRow, type DealRow } from './deal-rows.ts';
+import { isEmptyFilter, whereOf } from './deal-filter.ts';
+
+export type Page = { offset: number; limit: number };
+export type Total = { stageId: StageId; currency: Currency; count: number; sumMinor: number };
+export type FilterAt = { filter: DealFilter; today: PlainDate };
+
+export function findDealRow(db: ReadableDb, id: DealId): DealRow | undefined {
+  return findRow(db, dealTable, id);
+}
+
+/** Counts and sums a stage and currency: kept ones without a filter, counted ones with. */
+export function readTotals(db: ReadableDb, { filter, today }: FilterAt): Total[] {
+  if (isEmptyFilter(filter)) {
+    return db.all<Total>(
+      `SELECT stage_id AS stageId, currency, deal_count AS count, sum_minor AS sumMinor
+       FROM stage_total WHERE deal_count > 0 ORDER BY sum_minor DESC`,
+    );
+  }
+  const where = whereOf(filter, today);
+  return db.all<Total>(
+    `SELECT stage_id AS stageId, currency, count(*) AS count, sum(amount_minor) AS sumMinor
+     FROM deal WHERE ${where.sql} GROUP BY stage_id, currency ORDER BY 4 DESC`,
+    ...where.params,
+  );
+}
+
+/** Cards of one column, in its order. */
+export function readColumn(
+  db: ReadableDb,
+  stageId: StageId,
+  { filter, today, offset, limit }: FilterAt & Page,
+): DealCard[] {
+  const where = whereOf(filter, today);
+  return db
+    .all<DealCardRow>(
+      `SELECT ${cardColumns} FROM deal WHERE stage_id = ? AND ${where.sql} ORDER BY order_key, id LIMIT ? OFFSET ?`,
+      stageId,
+      ...where.params,
+      limit,
+      offset,
+    )
+    .map(cardFromRow);
+}
+
+export function countDeals(db: ReadableDb, { filter, today }: FilterAt): number {
+  return readTotals(db, { filter, today }).reduce((sum, total) => sum + total.count, 0);
+}
+
+/** A page of the table under any sort but the stage's (`readPageByStage`). */
+export function readPage(
+  db: ReadableDb,
+  sort: DealSort,
+  { filter, today, offset, limit }: FilterAt & Page,
+): DealCard[] {
+  const where = whereOf(filter, today);
+  return db
+    .all<DealCardRow>(
+      `SELECT ${cardColumns} FROM deal WHERE ${where.sql} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`,
+      ...where.params,
+      limit,
+      offset,
+    )
+    .map(cardFromRow);
+}
+
+/** A page sorted by the pipeline's order: stage after stage, each in its column's order, so that no row is sorted. */
+export function readPageByStage(
+  db: ReadableDb,
+  stageIds: readonly StageId[],
+  { filter, today, offset, limit }: FilterAt & Page,
+): DealCard[] {
+  const totals = readTotals(db, { filter, today });
+  const cards: DealCard[] = [];
+  let skip = offset;
+  for (const stageId of stageIds) {
+    const count = totals
+      .filter((total) => total.stageId === stageId)
+      .reduce((sum, total) => sum + total.count, 0);
+    if (skip < count && cards.length < limit) {
+      cards.push(...readColumn(db, stageId, { filter, today, offset: skip, limit: limit - cards.length }));
+    }
+    skip = Math.max(0, skip - count);
+  }
+  return cards;
+}
+
+/** Each order is one that an index gives, forwards or backwards; what is empty stands last either way. */
+function orderOf({ by, direction }: DealSort): string {
+  const [column, flipped] = sortColumn(by);
+  const down = (direction === 'desc') !== flipped;
+  return `${column} ${down ? 'DESC' : 'ASC'} NULLS LAST, id ${down ? 'DESC' : 'ASC'}`;
+}
+
+/** @returns the column, and whether it runs against what the user sees (a longer stay is an earlier instant). */
+function sortColumn(by: DealSortKey): [column: string, flipped: boolean] {
+  switch (by) {
+    case 'title':
+      return ['title_key', false];
+    case 'client':
+      return ['client_key', false];
+    case 'status':
+      return ['status', false];
+    case 'amountMinor':
+      return ['amount_minor', false];
+    case 'dueDate':
+      return ['due_date', false];
+    case 'assignee':
+      return ['assignee', false];
+    case 'daysInStage':
+      return ['stage_entered_at_ms', true];
+    case 'commentCount':
+      return ['comment_count', false];
+    case 'attachmentCount':
+      return ['attachment_count', false];
+    case 'createdAtMs':
+      return ['created_at_ms', false];
+    case 'updatedAtMs':
+      return ['updated_at_ms', false];
+    case 'closedAtMs':
+      return ['closed_at_ms', false];
+    case 'stage':
+      throw new Error('A page by stage is read by readPageByStage.');
+    default:
+      return assertNever(by);
+  }
+}
+
+const activityColumns = columnsOf(activityTable);
+
+/** Newest first; `before` leaves out what is not older than that activity. */
+export function readActivities(
+  db: ReadableDb,
+  dealId: DealId,
+  { before, limit }: { before?: ActivityId; limit: number },
+): Activity[] {
+  return before === undefined
+    ? db.all<Activity>(
+        `SELECT ${activityColumns} FROM activity WHERE deal_id = ? ORDER BY id DESC LIMIT ?`,
+        dealId,
+        limit,
+      )
+    : db.all<Activity>(
+        `SELECT ${activityColumns} FROM activity WHERE deal_id = ? AND id < ? ORDER BY id DESC LIMIT ?`,
+        dealId,
+        before,
+        limit,
+      );
+}
+
+/** Names in use, the most used first. */
+export function readNames(
+  db: ReadableDb,
+  column: 'assignee' | 'client',
+  limit: number,
+): { name: string; count: number }[] {
+  return db.all(
+    `SELECT ${column} AS name, count(*) AS count FROM deal
+     WHERE archived_at_ms IS NULL AND ${column} IS NOT NULL GROUP BY ${column} ORDER BY 2 DESC, 1 LIMIT ?`,
+    limit,
+  );
+}

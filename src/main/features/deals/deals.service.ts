@@ -1,0 +1,258 @@
+/**
+ * What a user does to deals. Every function is one action in one transaction: the row, its history, the journal; the
+ * columns' totals follow by triggers. Which stage may follow which stands in `shared/domain/stages.ts` and nowhere else.
+ */
+import type { ChangedDeal } from '#shared/contract/deals.contract.ts';
+import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
+import type { DealPatch } from '#shared/domain/deals.ts';
+import type { DealId, StageId } from '#shared/domain/ids.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import {
+  assertMoveAllowed,
+  closingPath,
+  isClosing,
+  type Outcome,
+  type Stage,
+} from '#shared/domain/stages.ts';
+import { AppError } from '#shared/errors.ts';
+import { definedOf } from '#shared/objects.ts';
+import type { StagesService } from '#main/features/stages/stages.service.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import type { Store } from '#main/store/store.ts';
+import type { Tx } from '#main/store/transaction.ts';
+import {
+  recordClosed,
+  recordCreated,
+  recordReordered,
+  recordStageChanged,
+  recordTrash,
+  recordUpdated,
+} from './deal-history.ts';
+import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
+import { dealFromRow, searchKeysOf, type DealRow } from './deal-rows.ts';
+import { listDealRowsOfStage, requireDeal, requireLiveDeal } from './deals.repo.ts';
+
+export type DealsDeps = {
+  store: Store;
+  ids: Ids;
+  stages: Pick<StagesService, 'list'>;
+  /** What a deal is counted in unless it says otherwise. */
+  defaultCurrency: () => Currency;
+};
+
+export type DealsService = ReturnType<typeof createDealsService>;
+
+export function createDealsService({ store, ids, stages, defaultCurrency }: DealsDeps) {
+  return {
+    create(input: ParsedInput<'deals:create'>): ChangedDeal {
+      return store.write({ action: 'create', entity: 'deal', label: input.title }, (tx) => {
+        const { stageId, ...fields } = input;
+        const stage = openStage(stages.list(), stageId);
+        const row = newDealRow(tx, {
+          id: ids.next<DealId>(),
+          stageId: stage.id,
+          currency: defaultCurrency(),
+        });
+        const orderKey = orderKeyAtTop(tx.db, stage.id);
+        return insert(tx, { ...row, ...definedOf(fields), title: input.title, orderKey }, 'create');
+      });
+    },
+    update({ id, patch }: ParsedInput<'deals:update'>): ChangedDeal {
+      return store.write({ action: 'update', entity: 'deal' }, (tx) => {
+        const row = requireLiveDeal(tx.db, id);
+        tx.label(row.title);
+        return update(tx, row, patch);
+      });
+    },
+    move({ id, stageId, beforeId, outcome }: ParsedInput<'deals:move'>): ChangedDeal {
+      return store.write({ action: outcome ? 'close' : 'move', entity: 'deal' }, (tx) => {
+        const row = requireLiveDeal(tx.db, id);
+        tx.label(row.title);
+        return move(tx, row, { stages: stages.list(), stageId, beforeId, outcome });
+      });
+    },
+    close({ id, status, lostReason }: ParsedInput<'deals:close'>): ChangedDeal {
+      return store.write({ action: 'close', entity: 'deal' }, (tx) => {
+        let row = requireLiveDeal(tx.db, id);
+        tx.label(row.title);
+        let from = stageOf(stages.list(), row.stageId);
+        const outcome: Outcome = status === 'Won' ? { status } : { status, lostReason };
+        for (const to of closingPath(from, stages.list())) {
+          row = step(tx, row, {
+            from,
+            to,
+            orderKey: orderKeyAtTop(tx.db, to.id),
+            ...(isClosing(to) ? { outcome } : {}),
+          });
+          from = to;
+        }
+        return changed(tx, row);
+      });
+    },
+    duplicate({ id, title }: ParsedInput<'deals:duplicate'>): ChangedDeal {
+      return store.write({ action: 'duplicate', entity: 'deal' }, (tx) => {
+        const original = requireLiveDeal(tx.db, id);
+        const all = stages.list();
+        const stage = isClosing(stageOf(all, original.stageId))
+          ? openStage(all, undefined)
+          : stageOf(all, original.stageId);
+        const {
+          title: originalTitle,
+          description,
+          client,
+          assignee,
+          amountMinor,
+          currency,
+          dueDate,
+        } = original;
+        const blank = newDealRow(tx, { id: ids.next<DealId>(), stageId: stage.id, currency });
+        const orderKey =
+          (stage.id === original.stageId ? orderKeyBefore(tx.db, stage.id, id) : null) ??
+          orderKeyAtTop(tx.db, stage.id);
+        const copy = {
+          description,
+          client,
+          assignee,
+          amountMinor,
+          dueDate,
+          title: title ?? originalTitle,
+          orderKey,
+        };
+        tx.label(copy.title);
+        return insert(tx, { ...blank, ...copy }, 'duplicate');
+      });
+    },
+    archive({ id }: ParsedInput<'deals:archive'>): ChannelOutput<'deals:archive'> {
+      return store.write({ action: 'archive', entity: 'deal' }, (tx) => {
+        const row = requireLiveDeal(tx.db, id);
+        tx.label(row.title);
+        tx.update('deal', row, { archivedAtMs: tx.nowMs });
+        recordTrash(tx, id, 'archive');
+        changed(tx, row);
+        tx.emit('trash:changed', {});
+        return { actionId: tx.actionId };
+      });
+    },
+    restore({ id }: ParsedInput<'deals:restore'>): ChangedDeal {
+      return store.write({ action: 'restore', entity: 'deal' }, (tx) => {
+        const row = requireDeal(tx.db, id);
+        tx.label(row.title);
+        if (row.archivedAtMs === null) throw new AppError('CONFLICT', 'This deal is not in the trash.');
+        const restored = tx.update('deal', row, { archivedAtMs: null }).row;
+        recordTrash(tx, id, 'restore');
+        tx.emit('trash:changed', {});
+        return changed(tx, restored);
+      });
+    },
+    /** For the removal of a stage: its deals go to the end of another open one, in their order. @returns how many outside the trash. */
+    moveAll(tx: Tx, from: Stage, to: Stage): number {
+      let moved = 0;
+      for (const row of listDealRowsOfStage(tx.db, from.id)) {
+        const orderKey = orderKeyBefore(tx.db, to.id, null) ?? row.orderKey;
+        step(tx, row, { from, to, orderKey });
+        tx.dealChanged(row.id);
+        if (row.archivedAtMs === null) moved += 1;
+      }
+      return moved;
+    },
+  };
+}
+
+type Place = { stages: Stage[]; stageId: StageId; beforeId: DealId | null; outcome: Outcome | undefined };
+
+function move(tx: Tx, row: DealRow, { stages, stageId, beforeId, outcome }: Place): ChangedDeal {
+  const from = stageOf(stages, row.stageId);
+  const to = stageOf(stages, stageId);
+  assertMoveAllowed(from, to, outcome);
+  if (beforeId === row.id) return changed(tx, row);
+  // The neighbour may have gone elsewhere since the user saw it: the end of the column is then the nearest place.
+  const orderKey =
+    orderKeyBefore(tx.db, stageId, beforeId) ?? orderKeyBefore(tx.db, stageId, null) ?? row.orderKey;
+  if (from.id !== to.id)
+    return changed(tx, step(tx, row, { from, to, orderKey, ...(outcome ? { outcome } : {}) }));
+  const reordered = tx.update('deal', row, { orderKey }).row;
+  recordReordered(tx, row.id, row.orderKey, orderKey);
+  return changed(tx, reordered);
+}
+
+type StageStep = { from: Stage; to: Stage; orderKey: string; outcome?: Outcome };
+
+/** One step along the pipeline, allowed already: into an open stage, or into the closing one with its outcome. */
+function step(tx: Tx, row: DealRow, { from, to, orderKey, outcome }: StageStep): DealRow {
+  const lostReason = outcome?.status === 'Lost' ? outcome.lostReason : null;
+  const closing = outcome ? { status: outcome.status, lostReason, closedAtMs: tx.nowMs } : {};
+  const at = { stageId: to.id, orderKey, stageEnteredAtMs: tx.nowMs, updatedAtMs: tx.nowMs };
+  const next = tx.update('deal', row, { ...at, ...closing }).row;
+  if (outcome) recordClosed(tx, row.id, outcome.status, lostReason);
+  else recordStageChanged(tx, row.id, from, to);
+  return next;
+}
+
+function update(tx: Tx, row: DealRow, patch: DealPatch): ChangedDeal {
+  const fields = definedOf(patch);
+  const result = tx.update('deal', row, { ...fields, ...searchKeysOf(fields) });
+  const names = (Object.keys(fields) as (keyof DealPatch)[]).filter((field) =>
+    result.changed.includes(field),
+  );
+  if (names.length === 0) return changed(tx, row);
+  recordUpdated(tx, row, result.row, names);
+  return changed(tx, tx.update('deal', result.row, { updatedAtMs: tx.nowMs }).row);
+}
+
+function insert(tx: Tx, row: DealRow, action: 'create' | 'duplicate'): ChangedDeal {
+  const complete = { ...row, ...searchKeysOf(row) };
+  tx.create('deal', complete);
+  recordCreated(tx, complete, action);
+  return changed(tx, complete);
+}
+
+function changed(tx: Tx, row: DealRow): ChangedDeal {
+  tx.dealChanged(row.id);
+  return { ...dealFromRow(row), actionId: tx.actionId };
+}
+
+/** Throws NOT_FOUND where the stage is unknown or removed. */
+function stageOf(stages: readonly Stage[], id: StageId): Stage {
+  const stage = stages.find((candidate) => candidate.id === id);
+  if (!stage) throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
+  return stage;
+}
+
+/** The stage that a new deal enters. Throws VALIDATION for the closing one. */
+function openStage(stages: readonly Stage[], id: StageId | undefined): Stage {
+  const stage = id === undefined ? stages.find((candidate) => !isClosing(candidate)) : stageOf(stages, id);
+  if (!stage) throw new AppError('INTERNAL', 'The pipeline has no open stage.');
+  if (isClosing(stage))
+    throw AppError.field('stageId', 'A new deal starts in an open stage. Close it afterwards.');
+  return stage;
+}
+
+type Blank = { id: DealId; stageId: StageId; currency: Currency };
+
+function newDealRow(tx: Tx, { id, stageId, currency }: Blank): DealRow {
+  return {
+    id,
+    stageId,
+    currency,
+    title: '',
+    titleKey: '',
+    description: null,
+    client: null,
+    clientKey: null,
+    assignee: null,
+    status: 'Open',
+    lostReason: null,
+    amountMinor: 0,
+    dueDate: null,
+    orderKey: '',
+    createdAtMs: tx.nowMs,
+    updatedAtMs: tx.nowMs,
+    stageEnteredAtMs: tx.nowMs,
+    closedAtMs: null,
+    commentCount: 0,
+    attachmentCount: 0,
+    archivedAtMs: null,
+    importId: null,
+    externalKey: null,
+  };
+}

@@ -1,0 +1,133 @@
+/**
+ * Takes an action's changes back, or does them again, on whatever connection the transaction runs (the main process's or a
+ * worker's). Nothing is overwritten that something later changed: then it throws CONFLICT and the transaction is rolled back.
+ */
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { DealId, StageId } from '#shared/domain/ids.ts';
+import { assertPipeline } from '#shared/domain/stages.ts';
+import { AppError } from '#shared/errors.ts';
+import { findRow, updateRow } from '#main/store/rows.ts';
+import { journaledTables, type Tx } from '#main/store/transaction.ts';
+import { findStageRow, listStageRows } from '#main/features/stages/stages.repo.ts';
+import { hasDealsInStage, type ChangeRow } from './undo.repo.ts';
+
+export type Direction = 'undo' | 'redo';
+type Fields = Record<string, string | number | null>;
+
+/** Fields that follow from others or mean nothing to a reader of the history. */
+const silentFields = new Set([
+  'titleKey',
+  'clientKey',
+  'closedAtMs',
+  'stageEnteredAtMs',
+  'orderKey',
+  'position',
+  'editedAtMs',
+]);
+
+export function applyChanges(tx: Tx, changes: readonly ChangeRow[], direction: Direction): void {
+  const ordered = direction === 'undo' ? changes.toReversed() : changes;
+  for (const change of ordered) applyChange(tx, change, direction);
+  assertSound(tx, changes);
+  announce(tx, changes);
+}
+
+function applyChange(tx: Tx, change: ChangeRow, direction: Direction): void {
+  const table = journaledTables[change.entity] as SQLiteTable;
+  const row = findRow(tx.db, table, change.entityId) as Fields | undefined;
+  if (!row) throw changedSince();
+  const { expected, wanted } = fieldsOf(tx, change, direction);
+  for (const [field, value] of Object.entries(expected)) if (row[field] !== value) throw changedSince();
+  if (change.verb === 'create') assertPresence(row, direction);
+  const touched = change.entity === 'deal' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
+  updateRow(tx.db, table, change.entityId, touched);
+  recordHistory(tx, { change, row, wanted, direction });
+}
+
+function fieldsOf(tx: Tx, change: ChangeRow, direction: Direction): { expected: Fields; wanted: Fields } {
+  if (change.verb === 'create') {
+    return { expected: {}, wanted: { archivedAtMs: direction === 'undo' ? tx.nowMs : null } };
+  }
+  const before = JSON.parse(change.before ?? '{}') as Fields;
+  const after = JSON.parse(change.after ?? '{}') as Fields;
+  return direction === 'undo' ? { expected: after, wanted: before } : { expected: before, wanted: after };
+}
+
+/** What was created is taken back into the trash, and comes out of it again. */
+function assertPresence(row: Fields, direction: Direction): void {
+  const isPresent = row['archivedAtMs'] === null;
+  if (isPresent !== (direction === 'undo')) throw changedSince();
+}
+
+function changedSince(): AppError {
+  return new AppError(
+    'CONFLICT',
+    'This was changed again since, so it cannot be taken back alone. Nothing was changed. Undo the later change first.',
+  );
+}
+
+type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; direction: Direction };
+
+function recordHistory(tx: Tx, { change, row, wanted, direction }: Recorded): void {
+  const dealId = (change.entity === 'deal' ? change.entityId : row['dealId']) as DealId | undefined;
+  if (!dealId) return;
+  for (const [field, value] of Object.entries(wanted)) {
+    if (silentFields.has(field)) continue;
+    const isStage = field === 'stageId';
+    const name = change.entity === 'deal' ? field : change.entity;
+    tx.activity({
+      dealId,
+      type: isStage ? 'deal_stage_changed' : 'deal_updated',
+      action: direction,
+      field: isStage ? 'stage' : name,
+      oldValue: isStage ? labelOf(tx, row[field]) : textOf(row, field),
+      newValue: isStage ? labelOf(tx, value) : textOf({ ...row, ...wanted }, field),
+    });
+  }
+}
+
+/** For what hangs on a deal, coming and going is told by its text or file name. */
+function textOf(row: Fields, field: string): string | null {
+  const value = row[field];
+  if (field !== 'archivedAtMs') return value === null || value === undefined ? null : String(value);
+  const name = row['text'] ?? row['fileName'] ?? row['title'];
+  return value === null && name !== undefined ? String(name) : null;
+}
+
+function labelOf(tx: Tx, stageId: unknown): string | null {
+  return findStageRow(tx.db, stageId as StageId)?.label ?? null;
+}
+
+/** No deal may end up in a stage that was removed, and the pipeline must stay one. */
+function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
+  const stageIds = new Set<StageId>();
+  for (const change of changes) {
+    if (change.entity === 'stage') stageIds.add(change.entityId as StageId);
+    if (change.entity === 'deal') {
+      const row = findRow(tx.db, journaledTables.deal, change.entityId);
+      if (row) stageIds.add(row.stageId);
+    }
+  }
+  for (const stageId of stageIds) {
+    const isRemoved = findStageRow(tx.db, stageId)?.archivedAtMs !== null;
+    if (isRemoved && hasDealsInStage(tx.db, stageId)) {
+      throw new AppError(
+        'CONFLICT',
+        'A stage that this needs was removed, or holds deals since. Nothing was changed.',
+      );
+    }
+  }
+  if (changes.some((change) => change.entity === 'stage')) assertPipeline(listStageRows(tx.db));
+}
+
+function announce(tx: Tx, changes: readonly ChangeRow[]): void {
+  for (const change of changes) {
+    if (change.entity === 'stage') tx.emit('stages:changed', {});
+    else if (change.entity === 'deal') tx.dealChanged(change.entityId as DealId);
+    else {
+      const row = findRow(tx.db, journaledTables[change.entity], change.entityId);
+      if (row) tx.dealChanged(row.dealId);
+    }
+  }
+  tx.emit('trash:changed', {});
+}

@@ -1,0 +1,63 @@
+import type { ActionSummary } from '#shared/contract/undo.contract.ts';
+import type { ActionId, StageId } from '#shared/domain/ids.ts';
+import type { ReadableDb, WritableDb } from '#main/store/database.ts';
+import { columnsOf, findRow } from '#main/store/rows.ts';
+import { actionTable, changeTable } from '#main/store/schema.ts';
+
+export type ActionRow = typeof actionTable.$inferSelect;
+export type ChangeRow = typeof changeTable.$inferSelect;
+
+export function summaryOf(row: ActionRow): ActionSummary {
+  return {
+    actionId: row.id,
+    action: row.action,
+    entity: row.entity,
+    count: row.recordCount,
+    label: row.label,
+  };
+}
+
+export function findAction(db: ReadableDb, id: ActionId): ActionRow | undefined {
+  return findRow(db, actionTable, id);
+}
+
+/** The newest action that stands. */
+export function findLastAction(db: ReadableDb): ActionRow | undefined {
+  return db.get<ActionRow>(
+    `SELECT ${columnsOf(actionTable)} FROM user_action WHERE undone_mark IS NULL ORDER BY id DESC LIMIT 1`,
+  );
+}
+
+/** What was undone last, unless something was done after it. */
+export function findRedoable(db: ReadableDb): ActionRow | undefined {
+  return db.get<ActionRow>(
+    `SELECT ${columnsOf(actionTable)} FROM user_action
+     WHERE undone_mark IS NOT NULL AND undone_mark > (SELECT max(id) FROM user_action)
+     ORDER BY undone_mark DESC LIMIT 1`,
+  );
+}
+
+export function listChanges(db: ReadableDb, actionId: ActionId): ChangeRow[] {
+  return db.all<ChangeRow>(
+    `SELECT ${columnsOf(changeTable)} FROM change WHERE action_id = ? ORDER BY seq`,
+    actionId,
+  );
+}
+
+/** How heavy an action is: its changes, and whether an import is among them. */
+export function weighAction(db: ReadableDb, actionId: ActionId): { changes: number; hasImport: boolean } {
+  const row = db.get<{ changes: number; imports: number | null }>(
+    `SELECT count(*) AS changes, sum(verb = 'import') AS imports FROM change WHERE action_id = ?`,
+    actionId,
+  );
+  return { changes: row?.changes ?? 0, hasImport: (row?.imports ?? 0) > 0 };
+}
+
+/** @param mark null: the action stands again. */
+export function markUndone(db: WritableDb, actionId: ActionId, mark: string | null): void {
+  db.run('UPDATE user_action SET undone_mark = ? WHERE id = ?', mark, actionId);
+}
+
+export function hasDealsInStage(db: ReadableDb, stageId: StageId): boolean {
+  return db.get('SELECT 1 FROM deal WHERE stage_id = ? LIMIT 1', stageId) !== undefined;
+}
