@@ -18,10 +18,9 @@ export function safeFileName(name: string): string {
   const visible = name.toWellFormed().replace(hiddenCharacters, '').normalize('NFC');
   const lastPart = visible.split(/[/\\]/).at(-1) ?? '';
   const plain = trimEdges(lastPart.replace(refusedCharacters, '_'));
-  const short = trimEdges(shorten(plain));
-  if (short === '') return 'file';
-  const device = short.split('.', 1)[0] ?? '';
-  return reservedNames.test(device.trim()) ? `_${short}` : short;
+  const device = plain.split('.', 1)[0] ?? '';
+  const free = reservedNames.test(device.trim()) ? `_${plain}` : plain;
+  return trimEdges(shorten(free)) || 'file';
 }
 
 /** What follows the last dot, in lower case; empty where there is nothing. */
@@ -43,7 +42,6 @@ function shorten(name: string): string {
   return stem.join('') + extension;
 }
 
-/** One character is left for the underscore before a reserved name. */
 function fits(name: string): boolean {
   return name.length <= maxCharacters && new TextEncoder().encode(name).length <= maxBytes;
 }

@@ -1,0 +1,18 @@
+import type { DealId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import { findDealState, type DealState } from './live-deal.repo.ts';
+
+/**
+ * The deal that a comment or a file hangs on, where it can take one. Throws NOT_FOUND for one that is gone for good and
+ * CONFLICT for one in the trash.
+ * @param outcome a sentence that says what did not happen: "The comment was not added."
+ */
+export function requireLiveDeal(db: ReadableDb, id: DealId, outcome: string): DealState {
+  const deal = findDealState(db, id);
+  if (!deal) throw new AppError('NOT_FOUND', `This deal does not exist any more. ${outcome}`);
+  if (deal.archivedAtMs !== null) {
+    throw new AppError('CONFLICT', `“${deal.title}” is in the trash. ${outcome} Restore the deal first.`);
+  }
+  return deal;
+}

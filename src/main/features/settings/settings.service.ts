@@ -1,0 +1,79 @@
+import type { ParsedInput } from '#shared/contract/index.ts';
+import { settingsSchema, type Settings } from '#shared/contract/settings.contract.ts';
+import { initialsOf } from '#shared/domain/text.ts';
+import type { Store } from '#main/store/store.ts';
+import { currencyOfRegion } from './region-currency.ts';
+import { addSetting, putValue, readSettingRows } from './settings.repo.ts';
+
+/** What a new store starts with, as far as the system knows it. */
+export type SettingsDefaults = {
+  /** The system user's name. */
+  ownerName: string;
+  /** The system locale's region, two capitals; undefined where it names none. */
+  region?: string | undefined;
+};
+
+export type SettingsService = {
+  get(): Settings;
+  update(patch: ParsedInput<'settings:update'>): Settings;
+};
+
+/** The owner's settings. Missing ones are written at once, since every transaction signs with the owner's name. */
+export function createSettingsService(store: Store, defaults: SettingsDefaults): SettingsService {
+  const fallback = toSettings(defaults);
+  store.maintain((tx) => {
+    for (const [key, value] of Object.entries(fallback))
+      addSetting(tx.db, { key, value: JSON.stringify(value) });
+  });
+
+  function get(): Settings {
+    const kept = Object.fromEntries(
+      readSettingRows(store.read).map(({ key, value }) => [key, parseJson(value)]),
+    );
+    return {
+      ownerName: settingsSchema.shape.ownerName.catch(fallback.ownerName).parse(kept['ownerName']),
+      ownerInitials: settingsSchema.shape.ownerInitials
+        .catch(fallback.ownerInitials)
+        .parse(kept['ownerInitials']),
+      currency: settingsSchema.shape.currency.catch(fallback.currency).parse(kept['currency']),
+    };
+  }
+
+  return {
+    get,
+    update(patch) {
+      const before = get();
+      const after: Settings = { ...before, ...definedOf(patch) };
+      const changed = (Object.keys(after) as (keyof Settings)[]).filter((key) => after[key] !== before[key]);
+      if (changed.length > 0) {
+        store.maintain((tx) => {
+          for (const key of changed) putValue(tx.db, 'setting', { key, value: JSON.stringify(after[key]) });
+          tx.emit('settings:changed', after);
+        });
+      }
+      return after;
+    },
+  };
+}
+
+function toSettings({ ownerName, region }: SettingsDefaults): Settings {
+  const name = ownerName.trim().slice(0, 255) || 'Owner';
+  return settingsSchema.parse({
+    ownerName: name,
+    ownerInitials: initialsOf(name).slice(0, 10) || 'O',
+    currency: currencyOfRegion(region),
+  });
+}
+
+function definedOf(patch: ParsedInput<'settings:update'>): Partial<Settings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
+
+/** A value that someone else damaged counts as missing. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
