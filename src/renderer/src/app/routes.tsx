@@ -1,1 +1,20 @@
-export {};
+import { Navigate, createHashRouter } from 'react-router';
+import { CalendarPage, DashboardPage, LeadsPage } from '#renderer/features/placeholders/coming-pages.tsx';
+import { SettingsPage } from '#renderer/features/settings/settings-page.tsx';
+import { Shell } from './shell.tsx';
+
+/** Addresses live behind the hash: the same under `app://` and under the browser host's loopback address. */
+export const router = createHashRouter([
+  {
+    element: <Shell />,
+    children: [
+      { index: true, element: <Navigate to="/deals" replace /> },
+      { path: 'dashboard', element: <DashboardPage /> },
+      { path: 'leads', element: <LeadsPage /> },
+      { path: 'calendar', element: <CalendarPage /> },
+      { path: 'settings', element: <Navigate to="/settings/general" replace /> },
+      { path: 'settings/:section', element: <SettingsPage /> },
+      { path: '*', element: <Navigate to="/deals" replace /> },
+    ],
+  },
+]);

@@ -7,6 +7,8 @@ import { nowMs, timeZone } from './clock.ts';
 export type Formats = {
   /** `$4,514.00`; whole amounts keep their decimals, so that a column lines up. */
   formatMoney(amountMinor: number, currency: string): string;
+  /** The same in parts, so that the currency can stand back. */
+  moneyParts(amountMinor: number, currency: string): { text: string; isCurrency: boolean }[];
   /** `$182K`: for sums where the room is small. */
   formatMoneyCompact(amountMinor: number, currency: string): string;
   formatNumber(value: number): string;
@@ -35,7 +37,8 @@ function utcNoon(day: PlainDate): number {
 export function createFormats(options: FormatOptions): Formats {
   const { locale, now } = options;
   const zone = options.timeZone;
-  const formatNumber = memoNumber(locale);
+  const numberFormat = numberFormats(locale);
+  const formatNumber: NumberFormatter = (value, style) => numberFormat(style).format(value);
   const dates = dateFormats(locale, zone);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const today = () => plainDateAt(now(), zone);
@@ -62,6 +65,10 @@ export function createFormats(options: FormatOptions): Formats {
   return {
     formatMoney: (amountMinor, currency) =>
       formatNumber(minorToMajor(amountMinor, currency), { style: 'currency', currency }),
+    moneyParts: (amountMinor, currency) =>
+      mergeParts(
+        numberFormat({ style: 'currency', currency }).formatToParts(minorToMajor(amountMinor, currency)),
+      ),
     formatMoneyCompact: (amountMinor, currency) => compactMoney(formatNumber, amountMinor, currency),
     formatNumber: (value) => formatNumber(value, {}),
     formatPercent: (percent) => formatNumber(percent / 100, { style: 'percent', maximumFractionDigits: 0 }),
@@ -76,16 +83,16 @@ export function createFormats(options: FormatOptions): Formats {
 type NumberFormatter = (value: number, style: Intl.NumberFormatOptions) => string;
 
 /** Making an Intl.NumberFormat costs far more than using one, and a board shows thousands of amounts. */
-function memoNumber(locale: string): NumberFormatter {
+function numberFormats(locale: string): (style: Intl.NumberFormatOptions) => Intl.NumberFormat {
   const made = new Map<string, Intl.NumberFormat>();
-  return (value, style) => {
+  return (style) => {
     const key = JSON.stringify(style);
     let format = made.get(key);
     if (!format) {
       format = new Intl.NumberFormat(locale, style);
       made.set(key, format);
     }
-    return format.format(value);
+    return format;
   };
 }
 
@@ -99,6 +106,17 @@ function dateFormats(locale: string, zone: string) {
     dayFull: utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     instant: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }),
   };
+}
+
+function mergeParts(parts: Intl.NumberFormatPart[]): { text: string; isCurrency: boolean }[] {
+  const merged: { text: string; isCurrency: boolean }[] = [];
+  for (const part of parts) {
+    const isCurrency = part.type === 'currency';
+    const last = merged.at(-1);
+    if (last && last.isCurrency === isCurrency) last.text += part.value;
+    else merged.push({ text: part.value, isCurrency });
+  }
+  return merged;
 }
 
 function compactMoney(formatNumber: NumberFormatter, amountMinor: number, currency: string): string {
@@ -131,6 +149,7 @@ function formatBytesWith(formatNumber: NumberFormatter, bytes: number): string {
 export const {
   formatMoney,
   formatMoneyCompact,
+  moneyParts,
   formatNumber,
   formatPercent,
   formatDay,

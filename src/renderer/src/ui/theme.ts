@@ -109,6 +109,7 @@ const sizes = {
   'space-8': '32px',
   'font-size': '13px',
   'font-size-sm': '12px',
+  'font-size-rail': '10px',
   'font-size-title': '15px',
   'font-size-figure': '22px',
   'line-height': '20px',

@@ -2,8 +2,7 @@ import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ActionId } from '#shared/domain/ids.ts';
-import { call } from '#renderer/ipc/bridge.ts';
-import { toastError } from './toast.ts';
+import { undoAction } from './undo.ts';
 
 type UndoMessageProps = { message: string; actionId: ActionId; onDone: () => void };
 
@@ -12,7 +11,7 @@ export function UndoMessage({ message, actionId, onDone }: UndoMessageProps): Re
   const { t } = useTranslation();
   const undo = () => {
     onDone();
-    call('undo:undo', { actionId }).catch((error: unknown) => toastError(error));
+    void undoAction(actionId);
   };
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">

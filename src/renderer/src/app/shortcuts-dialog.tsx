@@ -1,0 +1,57 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { KeyNames } from '#renderer/ui/key-names.tsx';
+import classes from './shortcuts-dialog.module.css';
+
+const groups = [
+  {
+    name: 'shell.shortcuts.everywhere',
+    keys: [
+      { keys: ['Mod', 'Z'], does: 'shell.shortcuts.undo' },
+      { keys: ['Mod', 'Shift', 'Z'], does: 'shell.shortcuts.redo' },
+      { keys: ['Esc'], does: 'shell.shortcuts.back' },
+      { keys: ['?'], does: 'shell.shortcuts.all' },
+    ],
+  },
+  {
+    name: 'shell.shortcuts.deals',
+    keys: [
+      { keys: ['N'], does: 'shell.shortcuts.newDeal' },
+      { keys: ['/'], does: 'shell.shortcuts.search' },
+      { keys: ['E'], does: 'shell.shortcuts.edit' },
+      { keys: ['C'], does: 'shell.shortcuts.comment' },
+    ],
+  },
+] as const;
+
+type ShortcutsDialogProps = { opened: boolean; onClose: () => void };
+
+export function ShortcutsDialog({ opened, onClose }: ShortcutsDialogProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="sm"
+      title={t('shell.shortcuts.title')}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
+    >
+      {groups.map((group) => (
+        <section key={group.name} className={classes.group}>
+          <h3>{t(group.name)}</h3>
+          <dl>
+            {group.keys.map((shortcut) => (
+              <div key={shortcut.does}>
+                <dt>{t(shortcut.does)}</dt>
+                <dd>
+                  <KeyNames keys={shortcut.keys} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+/** Toasts that only say something, and the words of errors. */
+import { notifications } from '@mantine/notifications';
+import { AppError } from '#shared/errors.ts';
+import { t } from '#renderer/i18n/index.ts';
+
+const infoMs = 4000;
+const errorMs = 12_000;
+
+export function toastInfo(message: string): void {
+  notifications.show({ message, autoClose: infoMs, role: 'status' });
+}
+
+/** @param options.kept what is still there in spite of the error, as a sentence, where the error does not say so itself. */
+export function toastError(error: unknown, options: { kept?: string } = {}): void {
+  const message = errorWords(error);
+  notifications.show({
+    message: options.kept ? t('errors.withKept', { message, kept: options.kept }) : message,
+    color: 'red',
+    autoClose: errorMs,
+    role: 'alert',
+  });
+}
+
+/** What an error says to the user: its own words where it was thrown on purpose, and a calm sentence where not. */
+export function errorWords(error: unknown): string {
+  if (!(error instanceof AppError) || error.code === 'INTERNAL') return t('errors.internal');
+  return error.code === 'OFFLINE' ? t('errors.offline') : error.message;
+}
