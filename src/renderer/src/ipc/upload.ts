@@ -44,9 +44,9 @@ async function sendChunks(file: File, uploadId: UploadId, options: UploadOptions
   options.signal?.throwIfAborted();
 }
 
-async function readChunk(file: File, offset: number, purpose: 'attach' | 'import'): Promise<Uint8Array> {
+async function readChunk(file: File, offset: number, purpose: 'attach' | 'import'): Promise<Uint8Array<ArrayBuffer>> {
   const end = Math.min(offset + maxUploadChunkBytes, file.size);
-  let bytes: Uint8Array | null = null;
+  let bytes: Uint8Array<ArrayBuffer> | null = null;
   try {
     bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer());
   } catch {

@@ -1,0 +1,40 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './deal-form.module.css';
+import type { FieldProps } from './form-row.ts';
+import type { DealForm } from './use-deal-form.ts';
+
+type AmountFieldProps = FieldProps & { form: DealForm };
+
+const currencies = Intl.supportedValuesOf('currency');
+
+/** An amount as the user's region writes it, its currency quiet beside it. */
+export function AmountField({ form, ...field }: AmountFieldProps): ReactNode {
+  const { t } = useTranslation();
+  const { currency } = form.values;
+  const offered = currencies.includes(currency) ? currencies : [currency, ...currencies];
+  return (
+    <TextInput
+      {...field}
+      label={t('deal.form.amount')}
+      inputMode="decimal"
+      autoComplete="off"
+      className={classes['amount'] ?? ''}
+      onChange={(event) => form.set('amount', event.currentTarget.value)}
+      rightSectionWidth={76}
+      rightSectionPointerEvents="all"
+      rightSection={
+        <NativeSelect
+          variant="unstyled"
+          aria-label={t('deal.form.currency')}
+          classNames={{ input: classes['currency'] ?? '' }}
+          data={offered}
+          value={currency}
+          error={form.errors.currency !== undefined}
+          onChange={(event) => form.set('currency', event.currentTarget.value)}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+import { ActionIcon, Popover, TextInput } from '@mantine/core';
+import { DatePicker } from '@mantine/dates';
+import { CalendarDays } from 'lucide-react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isPlainDate } from '#shared/domain/dates.ts';
+import type { FieldProps } from './form-row.ts';
+import { dayText, readDay } from './day-text.ts';
+import { formContext } from './locale.ts';
+import type { DealForm } from './use-deal-form.ts';
+
+type DayFieldProps = FieldProps & { form: DealForm };
+
+/** A day, typed as people write it or picked from the calendar (Alt+ArrowDown opens it). */
+export function DayField({ form, ...field }: DayFieldProps): ReactNode {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const context = formContext();
+  const picked = readDay(field.value, context);
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' || isOpen) return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  const pick = (day: string | null) => {
+    form.set('dueDate', day && isPlainDate(day) ? dayText(day, context.locale) : '');
+    setOpen(false);
+    input.current?.focus();
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md">
+      <Popover.Target>
+        <TextInput
+          {...field}
+          ref={input}
+          label={t('deal.form.dueDate')}
+          placeholder={t('deal.form.datePlaceholder')}
+          autoComplete="off"
+          onKeyDown={press}
+          onChange={(event) => form.set('dueDate', event.currentTarget.value)}
+          rightSectionPointerEvents="all"
+          rightSection={
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              aria-label={t('deal.form.pickDay')}
+              aria-expanded={isOpen}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <CalendarDays size={16} strokeWidth={1.5} />
+            </ActionIcon>
+          }
+        />
+      </Popover.Target>
+      <Popover.Dropdown data-dd-layer>
+        <DatePicker value={picked} defaultDate={picked ?? context.today} allowDeselect onChange={pick} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
