@@ -1,12 +1,15 @@
 CREATE TABLE `user_action` (
-	`id` text PRIMARY KEY NOT NULL,
+	`seq` integer PRIMARY KEY NOT NULL,
+	`id` text NOT NULL,
 	`action` text NOT NULL,
 	`entity` text NOT NULL,
 	`record_count` integer NOT NULL,
 	`label` text,
 	`at_ms` integer NOT NULL,
-	`undone_mark` text
+	`undone_mark` integer
 ) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `user_action_id` ON `user_action` (`id`);
 --> statement-breakpoint
 CREATE INDEX `user_action_undone` ON `user_action` (`undone_mark`) WHERE undone_mark IS NOT NULL;
 --> statement-breakpoint

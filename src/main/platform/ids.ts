@@ -2,7 +2,11 @@ import { randomFillSync } from 'node:crypto';
 import type { Clock } from './clock.ts';
 
 /** Makes keys: UUIDv7, each greater than the one before, even within a millisecond or when the clock is set back. */
-export type Ids = { next<Id extends string>(): Id };
+export type Ids = {
+  next<Id extends string>(): Id;
+  /** Goes on behind a key of an earlier run, whatever became of the clock since. */
+  startAfter(id: string): void;
+};
 
 /** @param fill writes random bytes; a benchmark with a fixed seed hands in its own. */
 export function createIds(
@@ -15,6 +19,12 @@ export function createIds(
   let sequence = 0;
 
   return {
+    startAfter(id) {
+      const madeMs = Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+      if (madeMs < lastMs) return;
+      lastMs = madeMs;
+      sequence = Number.parseInt(id.slice(15, 18), 16);
+    },
     /** RFC 9562, section 5.7, with the 12 bits of `rand_a` as a counter (section 6.2, method 1). */
     next<Id extends string>(): Id {
       const nowMs = clock.nowMs();

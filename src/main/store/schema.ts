@@ -169,18 +169,22 @@ export const activityTable = sqliteTable(
   (activity) => [index('activity_of_deal').on(activity.dealId, activity.id)],
 );
 
-/** One user action: what undo takes back as a whole. */
+/**
+ * One user action: what undo takes back as a whole. `seq` and `undone_mark` count in one order of their own, since a clock
+ * that is set back would give a later action an earlier key.
+ */
 export const actionTable = sqliteTable(
   'user_action',
   {
-    id: text('id').$type<ActionId>().primaryKey(),
+    seq: integer('seq').primaryKey(),
+    id: text('id').$type<ActionId>().notNull().unique('user_action_id'),
     action: text('action').$type<ActionSummary['action']>().notNull(),
     entity: text('entity').$type<ActionSummary['entity']>().notNull(),
     recordCount: integer('record_count').notNull(),
     label: text('label'),
     atMs: integer('at_ms').notNull(),
-    /** A key made when the action was undone: what is newer than it ends the chance to redo. */
-    undoneMark: text('undone_mark'),
+    /** Set when the action was undone: what is newer than it ends the chance to redo. */
+    undoneMark: integer('undone_mark'),
   },
   (action) => [
     index('user_action_undone')

@@ -65,6 +65,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   try {
     sqlite = openFile(path);
     const schemaVersion = await bringUpToDate(sqlite, options);
+    continueKeys(sqlite, options.ids);
     return createStore({ sqlite, path, schemaVersion, unlock }, options);
   } catch (error) {
     sqlite?.close();
@@ -106,6 +107,12 @@ async function bringUpToDate(sqlite: Database.Database, options: StoreOptions): 
     applyMigrations(sqlite, pending);
   }
   return migrations.length;
+}
+
+/** History is read in the order of its keys: a new one must not sort before an old one when the clock was set back. */
+function continueKeys(sqlite: Database.Database, ids: Ids): void {
+  const newest = sqlite.prepare<[], { id: string | null }>('SELECT max(id) AS id FROM activity').get()?.id;
+  if (newest) ids.startAfter(newest);
 }
 
 type Opened = { sqlite: Database.Database; path: string; schemaVersion: number; unlock: () => void };

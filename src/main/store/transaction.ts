@@ -8,6 +8,7 @@ import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from './actor.ts';
 import type { WritableDb } from './database.ts';
+import { nextActionMark } from './action-order.ts';
 import { insertRow, updateRow } from './rows.ts';
 import {
   actionTable,
@@ -184,6 +185,7 @@ type Recorded = { kind: ActionKind; action: TxParts['action']; changes: readonly
 
 function recordAction(db: WritableDb, { kind, action, changes }: Recorded): void {
   insertRow(db, actionTable, {
+    seq: nextActionMark(db),
     id: action.id,
     action: kind.action,
     entity: kind.entity,

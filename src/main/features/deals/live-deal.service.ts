@@ -8,7 +8,7 @@ import { findDealState, type DealState } from './live-deal.repo.ts';
  * CONFLICT for one in the trash.
  * @param outcome a sentence that says what did not happen: "The comment was not added."
  */
-export function requireLiveDeal(db: ReadableDb, id: DealId, outcome: string): DealState {
+export function requireDealForChild(db: ReadableDb, id: DealId, outcome: string): DealState {
   const deal = findDealState(db, id);
   if (!deal) throw new AppError('NOT_FOUND', `This deal does not exist any more. ${outcome}`);
   if (deal.archivedAtMs !== null) {

@@ -1,6 +1,7 @@
 import type { ActionSummary } from '#shared/contract/undo.contract.ts';
 import type { ActionId, StageId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
+import { nextActionMark } from '#main/store/action-order.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { actionTable, changeTable } from '#main/store/schema.ts';
 
@@ -24,7 +25,7 @@ export function findAction(db: ReadableDb, id: ActionId): ActionRow | undefined 
 /** The newest action that stands. */
 export function findLastAction(db: ReadableDb): ActionRow | undefined {
   return db.get<ActionRow>(
-    `SELECT ${columnsOf(actionTable)} FROM user_action WHERE undone_mark IS NULL ORDER BY id DESC LIMIT 1`,
+    `SELECT ${columnsOf(actionTable)} FROM user_action WHERE undone_mark IS NULL ORDER BY seq DESC LIMIT 1`,
   );
 }
 
@@ -32,7 +33,7 @@ export function findLastAction(db: ReadableDb): ActionRow | undefined {
 export function findRedoable(db: ReadableDb): ActionRow | undefined {
   return db.get<ActionRow>(
     `SELECT ${columnsOf(actionTable)} FROM user_action
-     WHERE undone_mark IS NOT NULL AND undone_mark > (SELECT max(id) FROM user_action)
+     WHERE undone_mark IS NOT NULL AND undone_mark > (SELECT max(seq) FROM user_action)
      ORDER BY undone_mark DESC LIMIT 1`,
   );
 }
@@ -53,9 +54,13 @@ export function weighAction(db: ReadableDb, actionId: ActionId): { changes: numb
   return { changes: row?.changes ?? 0, hasImport: (row?.imports ?? 0) > 0 };
 }
 
-/** @param mark null: the action stands again. */
-export function markUndone(db: WritableDb, actionId: ActionId, mark: string | null): void {
-  db.run('UPDATE user_action SET undone_mark = ? WHERE id = ?', mark, actionId);
+export function markUndone(db: WritableDb, actionId: ActionId): void {
+  db.run('UPDATE user_action SET undone_mark = ? WHERE id = ?', nextActionMark(db), actionId);
+}
+
+/** The action stands again. */
+export function markRedone(db: WritableDb, actionId: ActionId): void {
+  db.run('UPDATE user_action SET undone_mark = NULL WHERE id = ?', actionId);
 }
 
 export function hasDealsInStage(db: ReadableDb, stageId: StageId): boolean {

@@ -5,7 +5,6 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { UndoState } from '#shared/contract/undo.contract.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import { applyChanges, type Direction } from './apply-changes.ts';
 import {
@@ -13,6 +12,7 @@ import {
   findLastAction,
   findRedoable,
   listChanges,
+  markRedone,
   markUndone,
   summaryOf,
   weighAction,
@@ -27,15 +27,7 @@ export const lightChangesAtMost = 100;
 
 export type UndoService = ReturnType<typeof createUndoService>;
 
-export function createUndoService({
-  store,
-  ids,
-  heavyUndo,
-}: {
-  store: Store;
-  ids: Ids;
-  heavyUndo: HeavyUndo;
-}) {
+export function createUndoService({ store, heavyUndo }: { store: Store; heavyUndo: HeavyUndo }) {
   function state(): UndoState {
     const last = findLastAction(store.read);
     const redoable = findRedoable(store.read);
@@ -45,7 +37,7 @@ export function createUndoService({
   async function run(action: ActionRow, direction: Direction): Promise<UndoState> {
     const weight = weighAction(store.read, action.id);
     if (weight.hasImport || weight.changes > lightChangesAtMost) await heavyUndo(action, direction);
-    else runHere({ store, ids, action, direction });
+    else runHere({ store, action, direction });
     const now = state();
     store.emit('undo:changed', now);
     return now;
@@ -67,12 +59,13 @@ export function createUndoService({
   };
 }
 
-export type UndoJob = { store: Pick<Store, 'write'>; ids: Ids; action: ActionRow; direction: Direction };
+export type UndoJob = { store: Pick<Store, 'write'>; action: ActionRow; direction: Direction };
 
 /** One transaction on the given store's connection. */
-export function runHere({ store, ids, action, direction }: UndoJob): void {
+export function runHere({ store, action, direction }: UndoJob): void {
   store.write({ action: direction, entity: action.entity, label: action.label }, (tx) => {
     applyChanges(tx, listChanges(tx.db, action.id), direction);
-    markUndone(tx.db, action.id, direction === 'undo' ? ids.next<string>() : null);
+    if (direction === 'undo') markUndone(tx.db, action.id);
+    else markRedone(tx.db, action.id);
   });
 }

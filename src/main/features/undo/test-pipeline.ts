@@ -1,0 +1,23 @@
+import type { Currency } from '#shared/domain/money.ts';
+import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
+import { createDealsService } from '#main/features/deals/deals.service.ts';
+import { createStagesService } from '#main/features/stages/stages.service.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { openTestStore, type TestStore } from '#main/store/test-store.ts';
+import { createUndoService } from './undo.service.ts';
+
+export type Pipeline = Awaited<ReturnType<typeof createPipeline>>;
+
+/** Deals, stages and undo on a real store, for the tests of all three. */
+export async function createPipeline(opened?: TestStore) {
+  const store = opened ?? (await openTestStore());
+  const ids = createIds(store.clock);
+  const stages = createStagesService({ store, ids });
+  const deals = createDealsService({ store, ids, stages, defaultCurrency: () => 'USD' as Currency });
+  const reads = createDealReads({ read: store.read, clock: store.clock, stages });
+  const undo = createUndoService({
+    store,
+    heavyUndo: () => Promise.reject(new Error('Not for these tests.')),
+  });
+  return { store, ids, stages, deals, reads, undo };
+}
