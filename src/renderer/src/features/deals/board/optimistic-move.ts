@@ -32,7 +32,7 @@ export function showMove(client: QueryClient, move: DealMove): StageId | undefin
   for (const [key, board] of client.getQueriesData<Board>({ queryKey: ['deals:board'] })) {
     if (!board) continue;
     const { filter } = key[1] as ChannelInput<'deals:board'>;
-    const states = board.columns.map((column) => ({ column, pages: pagesOf(client, column, filter) }));
+    const states = board.columns.map((column) => ({ column, pages: loadedPages(client, column, filter) }));
     const moved = moveCard(states, move, nowMs());
     if (!moved) continue;
     from ??= states.find((state) => indexOfCard(state.pages, move.id) >= 0)?.column.stage.id;
@@ -111,7 +111,8 @@ function columnQueries(client: QueryClient, stageId: StageId, filter: Filter) {
     });
 }
 
-function pagesOf(client: QueryClient, column: BoardColumn, filter: Filter): ColumnPages {
+/** The pages of a column that are in the cache, the first being the board’s own. */
+export function loadedPages(client: QueryClient, column: BoardColumn, filter: Filter): ColumnPages {
   const pages = new Map<number, readonly DealCard[]>([[0, column.cards]]);
   for (const [key, data] of columnQueries(client, column.stage.id, filter)) {
     const page = (key[1] as ColumnInput).offset / pageSize;
