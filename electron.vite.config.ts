@@ -25,6 +25,8 @@ export default defineConfig({
           ...Object.fromEntries(presentWorkers.map(([name, path]) => [name, entry(path)])),
         },
         external: ['better-sqlite3', 'keytar'],
+        // CommonJS is loaded in one go, before Electron is ready: the app's own scheme has to be declared by then.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },
     },
   },

@@ -18,7 +18,7 @@ import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
 
-declareScheme();
+const origin = declareScheme();
 // A folder named on the command line counts, whatever started this process has set meanwhile.
 const namedFolder = app.commandLine.getSwitchValue('user-data-dir');
 if (namedFolder) app.setPath('userData', resolve(namedFolder));
@@ -30,15 +30,15 @@ const ownContents = () => [...windows].map((window) => window.webContents);
 
 async function start(): Promise<void> {
   await app.whenReady();
-  guardEverything(log);
+  guardEverything(origin, log);
   const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-  serveApp(join(import.meta.dirname, '..', 'renderer'), devServerUrl);
+  serveApp({ origin, rendererRoot: join(import.meta.dirname, '..', 'renderer'), devServerUrl });
   setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
   const services = await composeApp({
     folder: dataFolder,
     migrationsFolder: join(app.getAppPath(), 'drizzle'),
-    importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.js')),
+    importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.cjs')),
     version: app.getVersion(),
     host: 'electron',
     clock: systemClock,
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
     emit: createEmit(ownContents),
   });
   const dispatch = createDispatch({ handlers: services.handlers, awaitTurn: services.awaitTurn, log });
-  registerElectronIpc({ ipcMain, dispatch, ownContents, log });
+  registerElectronIpc({ ipcMain, dispatch, origin, ownContents, log });
   closeBeforeQuit(services.close);
   openWindow();
   app.on('activate', openWindow);
@@ -63,6 +63,7 @@ function openWindow(): void {
   const [open] = windows;
   if (open) return showWindow(open);
   const window = openMainWindow({
+    origin,
     dataFolder,
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     log,

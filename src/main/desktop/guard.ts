@@ -1,11 +1,11 @@
 import { app, session, shell } from 'electron';
 import type { WebContents } from 'electron';
 import type { Log } from '#main/platform/log.ts';
-import { isOwnUrl } from '#main/web/app-url.ts';
+import { isOfOrigin } from '#main/web/app-url.ts';
 import { mayOpenExternally } from './open-external.ts';
 
 /** Shuts what a page of ours never needs: permissions, devices, other pages, new windows, webviews, downloads by the page. */
-export function guardEverything(log: Log): void {
+export function guardEverything(origin: string, log: Log): void {
   const ours = session.defaultSession;
   ours.setPermissionRequestHandler((_contents, permission, callback) => {
     log.warn('permission denied', { permission });
@@ -14,16 +14,16 @@ export function guardEverything(log: Log): void {
   ours.setPermissionCheckHandler(() => false);
   ours.setDevicePermissionHandler(() => false);
   ours.on('will-download', (event) => event.preventDefault());
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, log));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, origin, log));
 }
 
-function guardContents(contents: WebContents, log: Log): void {
+function guardContents(contents: WebContents, origin: string, log: Log): void {
   contents.setWindowOpenHandler(({ url }) => {
     openExternal(url, log);
     return { action: 'deny' };
   });
   const stay = (event: { preventDefault(): void }, url: string) => {
-    if (isOwnUrl(url)) return;
+    if (isOfOrigin(origin, url)) return;
     event.preventDefault();
     log.warn('navigation denied');
   };

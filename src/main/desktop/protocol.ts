@@ -1,25 +1,39 @@
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { protocol } from 'electron';
+import { app, protocol } from 'electron';
+import { appOrigin, isOfOrigin } from '#main/web/app-url.ts';
 import { securityHeaders } from '#main/web/policy.ts';
 import { createRendererFiles } from '#main/web/renderer-files.ts';
-import { appScheme, isOwnUrl } from '#main/web/app-url.ts';
 
-/** Has to be called before Electron is ready. */
-export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    {
-      scheme: appScheme,
-      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-    },
-  ]);
+/** A name that no network ever resolves (RFC 6761). */
+const lateOrigin = 'https://dealdesk.invalid';
+
+/**
+ * Declares the app's own scheme, which Electron takes only before it is ready. A driver that loads the app later than that
+ * declares the scheme itself and says so in the environment; where it does not, the pages get an origin under https, whose
+ * every request then ends here, under the same rules.
+ * @returns the origin of the pages.
+ */
+export function declareScheme(): string {
+  if (!app.isReady()) {
+    const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+    protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+    return appOrigin;
+  }
+  return process.env['DEALDESK_SCHEME_DECLARED'] ? appOrigin : lateOrigin;
 }
 
-/** @param devServerUrl while developing: Vite's server, which then answers instead of the built files. */
-export function serveApp(rendererRoot: string, devServerUrl: string | undefined): void {
+export type Serving = {
+  origin: string;
+  rendererRoot: string;
+  /** While developing: Vite's server, which then answers instead of the built files. */
+  devServerUrl: string | undefined;
+};
+
+export function serveApp({ origin, rendererRoot, devServerUrl }: Serving): void {
   const files = createRendererFiles({ root: rendererRoot });
-  protocol.handle(appScheme, async (incoming) => {
-    if (!isOwnUrl(incoming.url) || incoming.method !== 'GET')
+  protocol.handle(new URL(origin).protocol.slice(0, -1), async (incoming) => {
+    if (!isOfOrigin(origin, incoming.url) || incoming.method !== 'GET')
       return new Response('Not found', { status: 404 });
     const url = new URL(incoming.url);
     if (devServerUrl) return await fromDevServer(new URL(url.pathname + url.search, devServerUrl));

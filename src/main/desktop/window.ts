@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { Log } from '#main/platform/log.ts';
-import { startUrl } from '#main/web/app-url.ts';
 import { minHeight, minWidth, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
-export type WindowOptions = { dataFolder: string; preload: string; log: Log };
+export type WindowOptions = { origin: string; dataFolder: string; preload: string; log: Log };
 
 /** Under the page until it paints: the theme's own background, light and dark. */
 const background = { light: '#ffffff', dark: '#1a1b1e' };
 
-export function openMainWindow({ dataFolder, preload, log }: WindowOptions): BrowserWindow {
+export function openMainWindow({ origin, dataFolder, preload, log }: WindowOptions): BrowserWindow {
   const stateFile = join(dataFolder, 'window.json');
   const remembered = readWindowState(stateFile);
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -53,7 +52,7 @@ export function openMainWindow({ dataFolder, preload, log }: WindowOptions): Bro
   window.webContents.on('render-process-gone', (_event, details) => {
     log.error('page died', { reason: details.reason, exitCode: details.exitCode });
   });
-  window.loadURL(startUrl).catch((error: unknown) => log.error('page not loaded', { error }));
+  window.loadURL(`${origin}/index.html`).catch((error: unknown) => log.error('page not loaded', { error }));
   return window;
 }
 

@@ -21,7 +21,13 @@ function setUp() {
     handler = listener as unknown as Handler;
   };
   const ownContents = () => [window] as unknown as WebContents[];
-  registerElectronIpc({ ipcMain: { handle }, dispatch, ownContents, log: silentLog });
+  registerElectronIpc({
+    ipcMain: { handle },
+    dispatch,
+    origin: 'app://dealdesk',
+    ownContents,
+    log: silentLog,
+  });
   return { window, dispatch, call: (event: unknown) => handler(event, 'stages:list', {}) };
 }
 

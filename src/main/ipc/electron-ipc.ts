@@ -2,12 +2,14 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import type { Log } from '#main/platform/log.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
-import { isOwnUrl } from '#main/web/app-url.ts';
+import { isOfOrigin } from '#main/web/app-url.ts';
 import type { Dispatch } from './dispatch.ts';
 
 export type ElectronIpcDeps = {
   ipcMain: Pick<IpcMain, 'handle'>;
   dispatch: Dispatch;
+  /** Of our pages. */
+  origin: string;
   /** The contents of the windows that this app opened itself. */
   ownContents: () => readonly WebContents[];
   log: Log;
@@ -15,7 +17,7 @@ export type ElectronIpcDeps = {
 
 export function registerElectronIpc(deps: ElectronIpcDeps): void {
   deps.ipcMain.handle('dealdesk:invoke', async (event, channel: unknown, input: unknown) => {
-    const refusal = whyRefused(event, deps.ownContents());
+    const refusal = whyRefused(event, deps);
     if (refusal) {
       deps.log.warn('call refused', { refusal });
       throw new Error('This page may not call Dealdesk.');
@@ -34,10 +36,10 @@ export function createEmit(ownContents: () => readonly WebContents[]) {
 }
 
 /** Only the main frame of one of our windows, showing a page of ours, is answered. */
-function whyRefused(event: IpcMainInvokeEvent, own: readonly WebContents[]): string | null {
-  if (!own.includes(event.sender)) return 'not a window of ours';
+function whyRefused(event: IpcMainInvokeEvent, deps: ElectronIpcDeps): string | null {
+  if (!deps.ownContents().includes(event.sender)) return 'not a window of ours';
   const frame = event.senderFrame;
   if (!frame) return 'the frame is gone';
   if (frame.parent !== null || frame !== event.sender.mainFrame) return 'not the main frame';
-  return isOwnUrl(frame.url) ? null : 'not a page of ours';
+  return isOfOrigin(deps.origin, frame.url) ? null : 'not a page of ours';
 }

@@ -1,10 +1,9 @@
-/** The one address that our windows show. */
-export const appScheme = 'app';
+/** The origin that every page of ours is loaded from, and the only one that is answered. */
 export const appOrigin = 'app://dealdesk';
-export const startUrl = `${appOrigin}/index.html`;
 
-export function isOwnUrl(text: string): boolean {
-  // `origin` of a URL with a scheme of one's own is "null" in Node, so the parts are compared.
-  const url = URL.canParse(text) ? new URL(text) : null;
-  return url !== null && url.protocol === 'app:' && url.host === 'dealdesk';
+/** `URL.origin` of a scheme of one's own is "null" in Node, so the parts are compared. */
+export function isOfOrigin(origin: string, address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const [own, given] = [new URL(origin), new URL(address)];
+  return given.protocol === own.protocol && given.host === own.host;
 }
