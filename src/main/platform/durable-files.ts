@@ -33,11 +33,11 @@ export function errnoOf(error: unknown): string | null {
  * What the file system refused, as words for the user; whatever is no such refusal comes back as it is.
  * @param outcome a sentence that says what did not happen: "The file was not attached."
  */
-export function toFileError(error: unknown, outcome: string): unknown {
+export function toFileError(error: unknown, outcome: string): Error {
   if (error instanceof AppError) return error;
   switch (errnoOf(error)) {
     case null:
-      return error;
+      return error instanceof Error ? error : new Error(String(error));
     case 'ENOENT':
     case 'ENOTDIR':
       return new AppError(
@@ -52,7 +52,7 @@ export function toFileError(error: unknown, outcome: string): unknown {
     case 'EROFS':
       return new AppError(
         'STORAGE',
-        `The data folder cannot be written. ${outcome} Check the folder’s permissions and try again.`,
+        `Dealdesk may not write in that folder. ${outcome} Check the folder’s permissions and try again.`,
       );
     default:
       return new AppError('STORAGE', `The disk reported an error. ${outcome} Check the disk and try again.`);

@@ -1,7 +1,7 @@
 import type { ParsedInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
-import { requireLiveDeal } from '#main/features/deals/live-deal.service.ts';
+import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { ReadableDb } from '#main/store/database.ts';
@@ -20,7 +20,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
   return {
     create({ dealId, text }: ParsedInput<'comments:create'>): ChangedComment {
       return store.write({ action: 'comment', entity: 'comment', label: excerpt(text) }, (tx) => {
-        requireLiveDeal(tx.db, dealId, 'The comment was not added.');
+        requireDealForChild(tx.db, dealId, 'The comment was not added.');
         const row: CommentRow = {
           id: ids.next<CommentId>(),
           dealId,
@@ -90,7 +90,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 function requireOnLiveDeal(db: ReadableDb, id: CommentId, outcome: string): CommentRow {
   const row = findComment(db, id);
   if (!row) throw new AppError('NOT_FOUND', `This comment does not exist any more. ${outcome}`);
-  requireLiveDeal(db, row.dealId, outcome);
+  requireDealForChild(db, row.dealId, outcome);
   return row;
 }
 

@@ -3,18 +3,9 @@
  * program says of itself. None of it is a record of the business: nothing here is journaled or undone.
  */
 import type { ChannelOutput, HandlersOf } from '#shared/contract/index.ts';
+import type { settingsContract } from '#shared/contract/settings.contract.ts';
 import type { KeptValuesService } from './kept-values.service.ts';
 import type { SettingsService } from './settings.service.ts';
-
-export type SettingsChannel =
-  | 'settings:get'
-  | 'settings:update'
-  | 'preferences:get'
-  | 'preferences:update'
-  | 'drafts:get'
-  | 'drafts:update'
-  | 'drafts:discard'
-  | 'app:info';
 
 export type AppInfo = ChannelOutput<'app:info'>;
 
@@ -24,7 +15,9 @@ export type SettingsHandlersDeps = {
   info: AppInfo;
 };
 
-export function createSettingsHandlers(deps: SettingsHandlersDeps): HandlersOf<SettingsChannel> {
+export function createSettingsHandlers(
+  deps: SettingsHandlersDeps,
+): HandlersOf<keyof typeof settingsContract> {
   const { settings, keptValues, info } = deps;
   return {
     'settings:get': () => settings.get(),

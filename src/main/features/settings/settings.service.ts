@@ -1,6 +1,7 @@
 import type { ParsedInput } from '#shared/contract/index.ts';
 import { settingsSchema, type Settings } from '#shared/contract/settings.contract.ts';
 import { initialsOf } from '#shared/domain/text.ts';
+import { definedOf } from '#shared/objects.ts';
 import type { Store } from '#main/store/store.ts';
 import { currencyOfRegion } from './region-currency.ts';
 import { addSetting, putValue, readSettingRows } from './settings.repo.ts';
@@ -63,10 +64,6 @@ function toSettings({ ownerName, region }: SettingsDefaults): Settings {
     ownerInitials: initialsOf(name).slice(0, 10) || 'O',
     currency: currencyOfRegion(region),
   });
-}
-
-function definedOf(patch: ParsedInput<'settings:update'>): Partial<Settings> {
-  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }
 
 /** A value that someone else damaged counts as missing. */

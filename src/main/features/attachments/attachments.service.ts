@@ -1,0 +1,160 @@
+import { rm } from 'node:fs/promises';
+import type { FileOutcome } from '#shared/contract/attachments.contract.ts';
+import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
+import { safeFileName } from '#shared/domain/file-names.ts';
+import type { AttachmentId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
+import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
+import { toFileError } from '#main/platform/durable-files.ts';
+import type { FilePort } from '#main/platform/files.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import { readActorName } from '#main/store/actor.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import type { Store } from '#main/store/store.ts';
+import type { Tx } from '#main/store/transaction.ts';
+import { isActiveContent, readHead } from './active-content.ts';
+import { findAttachment, isContentNamed, rowToAttachment, type AttachmentRow } from './attachments.repo.ts';
+import type { ContentFiles } from './content-files.ts';
+import type { OpenedCopies } from './opened-copies.ts';
+
+export type AttachmentsDeps = {
+  store: Store;
+  ids: Ids;
+  uploads: UploadsService;
+  contents: ContentFiles;
+  copies: OpenedCopies;
+  files: FilePort;
+};
+
+type ChangedAttachment = ChannelOutput<'attachments:create'>;
+
+export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
+
+const notAttached = 'The file was not attached.';
+
+export function createAttachmentsService(deps: AttachmentsDeps) {
+  const { store, uploads, contents, files } = deps;
+
+  return {
+    /** The content is on the disk under its hash before the row is written: no row ever names what is not there. */
+    async create({ dealId, uploadId }: ParsedInput<'attachments:create'>): Promise<ChangedAttachment> {
+      requireDealForChild(store.read, dealId, notAttached);
+      const upload = uploads.take(uploadId);
+      const release = contents.hold(upload.contentHash);
+      try {
+        await contents.keep(upload.path, upload);
+        // While the file moved, an import may have begun to write.
+        await store.gate.whenIdle();
+        return store.write({ action: 'attach', entity: 'attachment', label: upload.fileName }, (tx) => {
+          requireDealForChild(tx.db, dealId, notAttached);
+          return add(tx, newRow(deps.ids, tx, { dealId, upload }));
+        });
+      } catch (error) {
+        await rm(upload.path, { force: true }).catch(() => undefined);
+        throw toFileError(error, notAttached);
+      } finally {
+        release();
+      }
+    },
+
+    archive({ id }: ParsedInput<'attachments:archive'>): ChannelOutput<'attachments:archive'> {
+      return store.write({ action: 'detach', entity: 'attachment' }, (tx) => {
+        const before = requireOnLiveDeal(tx.db, id, 'The file was not deleted.');
+        if (before.archivedAtMs !== null)
+          throw new AppError('CONFLICT', 'This file is in the trash already.');
+        const { row } = tx.update('attachment', before, { archivedAtMs: tx.nowMs });
+        record(tx, 'detach', row);
+        return { actionId: tx.actionId };
+      });
+    },
+
+    restore({ id }: ParsedInput<'attachments:restore'>): ChangedAttachment {
+      return store.write({ action: 'attachment_restore', entity: 'attachment' }, (tx) => {
+        const before = requireOnLiveDeal(tx.db, id, 'The file stayed in the trash.');
+        if (before.archivedAtMs === null)
+          throw new AppError('CONFLICT', 'This file is not in the trash. Nothing was changed.');
+        const { row } = tx.update('attachment', before, { archivedAtMs: null });
+        record(tx, 'attachment_restore', row);
+        return { ...rowToAttachment(row), actionId: tx.actionId };
+      });
+    },
+
+    /** Opens a copy under the file's own name; programs, scripts and their like are only shown in their folder. */
+    async open({ id }: ParsedInput<'attachments:open'>): Promise<FileOutcome> {
+      const row = requireAttachment(store.read, id, 'Nothing was opened.');
+      const fileName = safeFileName(row.fileName);
+      const source = await contents.locate(row);
+      try {
+        const path = await deps.copies.make(source, fileName);
+        // Judged by the copy, which is what would be opened.
+        const isActive = isActiveContent(fileName, await readHead(path));
+        return isActive ? await files.reveal({ path, fileName }) : await files.open({ path, fileName });
+      } catch (error) {
+        throw toFileError(error, 'The file was not opened; it is kept as it was.');
+      }
+    },
+
+    async save({ id }: ParsedInput<'attachments:save'>): Promise<FileOutcome> {
+      const row = requireAttachment(store.read, id, 'Nothing was saved.');
+      const path = await contents.locate(row);
+      try {
+        return await files.saveAs({ path, fileName: safeFileName(row.fileName) });
+      } catch (error) {
+        throw toFileError(error, 'The file was not saved there; it is kept in Dealdesk.');
+      }
+    },
+
+    /** Removes the contents that no attachment names any more. @returns how many. */
+    removeUnneededContents(): Promise<number> {
+      return contents.removeUnneeded((contentHash) => isContentNamed(store.read, contentHash));
+    },
+  };
+}
+
+function requireAttachment(db: ReadableDb, id: AttachmentId, outcome: string): AttachmentRow {
+  const row = findAttachment(db, id);
+  if (!row) throw new AppError('NOT_FOUND', `This file does not exist any more. ${outcome}`);
+  return row;
+}
+
+function requireOnLiveDeal(db: ReadableDb, id: AttachmentId, outcome: string): AttachmentRow {
+  const row = requireAttachment(db, id, outcome);
+  requireDealForChild(db, row.dealId, outcome);
+  return row;
+}
+
+type NewAttachment = { dealId: AttachmentRow['dealId']; upload: ArrivedUpload };
+
+function newRow(ids: Ids, tx: Tx, { dealId, upload }: NewAttachment): AttachmentRow {
+  return {
+    id: ids.next<AttachmentId>(),
+    dealId,
+    fileName: upload.fileName,
+    sizeBytes: upload.sizeBytes,
+    contentHash: upload.contentHash,
+    addedBy: readActorName(tx.db),
+    addedAtMs: tx.nowMs,
+    archivedAtMs: null,
+  };
+}
+
+function add(tx: Tx, row: AttachmentRow): ChangedAttachment {
+  tx.create('attachment', row);
+  record(tx, 'attach', row);
+  return { ...rowToAttachment(row), actionId: tx.actionId };
+}
+
+function record(tx: Tx, action: 'attach' | 'detach' | 'attachment_restore', row: AttachmentRow): void {
+  tx.label(row.fileName);
+  tx.activity({
+    dealId: row.dealId,
+    type: action === 'attach' ? 'file_uploaded' : 'deal_updated',
+    action,
+    field: 'attachment',
+    oldValue: action === 'detach' ? row.fileName : null,
+    newValue: action === 'detach' ? null : row.fileName,
+  });
+  tx.dealChanged(row.dealId);
+  if (action !== 'attach') tx.emit('trash:changed', {});
+}
