@@ -82,6 +82,8 @@ export function applyMigrations(sqlite: Database.Database, migrations: readonly 
   );
   const record = sqlite.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)');
   sqlite.pragma('foreign_keys = OFF');
+  // A rebuilt table is renamed into its place while triggers of other tables name it: SQLite's old rule lets them stand.
+  sqlite.pragma('legacy_alter_table = ON');
   try {
     for (const migration of migrations) {
       sqlite
@@ -99,6 +101,7 @@ export function applyMigrations(sqlite: Database.Database, migrations: readonly 
         .immediate();
     }
   } finally {
+    sqlite.pragma('legacy_alter_table = OFF');
     sqlite.pragma('foreign_keys = ON');
   }
 }

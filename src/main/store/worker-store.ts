@@ -1,0 +1,31 @@
+import Database from 'better-sqlite3';
+import type { Clock } from '#main/platform/clock.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import { createDatabase, type WritableDb } from './database.ts';
+import { applyPragmas } from './pragmas.ts';
+import type { Emit, Store } from './store.ts';
+import { createTransactionRunner } from './transaction.ts';
+
+/**
+ * A worker's own connection to the store that the main process holds open (and has locked and migrated). Who writes through
+ * it holds the gate meanwhile.
+ */
+export type WorkerStore = Pick<Store, 'write'> & {
+  readonly db: WritableDb;
+  /** All of it or, where `body` throws, nothing. */
+  transaction<T>(body: () => T): T;
+  close(): void;
+};
+
+export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; emit: Emit }): WorkerStore {
+  const sqlite = new Database(path, { fileMustExist: true });
+  applyPragmas(sqlite);
+  const db = createDatabase(sqlite);
+  const { write } = createTransactionRunner({ sqlite, db, ...deps });
+  return {
+    db,
+    write,
+    transaction: (body) => sqlite.transaction(body).immediate(),
+    close: () => sqlite.close(),
+  };
+}
