@@ -8,6 +8,7 @@ import { createDispatch } from '#main/ipc/dispatch.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
+import { systemOwner } from '#main/platform/owner.ts';
 import { AppError } from '#shared/errors.ts';
 import { createBrowserFiles, createDownloads } from './downloads.ts';
 import { startBrowserHost } from './server.ts';
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     importWorkerUrl: new URL('../main/workers/import-worker.ts', import.meta.url),
     version: readVersion(),
     host: 'browser',
+    owner: systemOwner(),
     clock: systemClock,
     ids: createIds(systemClock),
     log,

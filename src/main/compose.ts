@@ -3,10 +3,32 @@
  * a host brings (the clock, the log, how a file is shown) comes in; the handlers of every channel come out.
  */
 import type { Handlers } from '#shared/contract/index.ts';
+import { createAttachmentsHandlers } from './features/attachments/attachments.handlers.ts';
+import { createAttachmentsService } from './features/attachments/attachments.service.ts';
+import { createContentFiles } from './features/attachments/content-files.ts';
+import { createOpenedCopies } from './features/attachments/opened-copies.ts';
+import { createCommentsHandlers } from './features/comments/comments.handlers.ts';
+import { createCommentsService } from './features/comments/comments.service.ts';
+import { createDealReads } from './features/deals/deal-reads.service.ts';
+import { createDealsHandlers } from './features/deals/deals.handlers.ts';
+import { createDealsService } from './features/deals/deals.service.ts';
+import { createKeptValuesService } from './features/settings/kept-values.service.ts';
+import { createSettingsHandlers } from './features/settings/settings.handlers.ts';
+import { createSettingsService } from './features/settings/settings.service.ts';
+import { createStagesHandlers } from './features/stages/stages.handlers.ts';
+import { createStagesService } from './features/stages/stages.service.ts';
+import { createHousekeeping } from './features/trash/housekeeping.service.ts';
+import { createTrashHandlers } from './features/trash/trash.handlers.ts';
+import { createTrashService } from './features/trash/trash.service.ts';
+import { createUndoHandlers } from './features/undo/undo.handlers.ts';
+import { createUndoService } from './features/undo/undo.service.ts';
+import { createUploadsHandlers } from './features/uploads/uploads.handlers.ts';
+import { createUploadsService } from './features/uploads/uploads.service.ts';
 import type { Clock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
+import type { SystemOwner } from './platform/owner.ts';
 import { openStore } from './store/store.ts';
 import type { Emit, Store } from './store/store.ts';
 
@@ -18,6 +40,8 @@ export type AppOptions = {
   importWorkerUrl: URL;
   version: string;
   host: 'electron' | 'browser';
+  /** Whose data this is, as far as the system knows: what a new store starts with. */
+  owner: SystemOwner;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -38,13 +62,50 @@ export type App = {
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
   const store = await openStore(options);
+  const { handlers, housekeeping } = wire(store, options);
+  housekeeping.start();
   return {
-    handlers: {} as Handlers,
+    handlers,
     store,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
+      await housekeeping.stop();
       await store.gate.whenIdle();
       store.close();
     },
   };
+}
+
+function wire(store: Store, options: AppOptions) {
+  const { clock, ids, log, files, folder } = options;
+  const settings = createSettingsService(store, options.owner);
+  const stages = createStagesService({ store, ids });
+  const deals = createDealsService({ store, ids, stages, defaultCurrency: () => settings.get().currency });
+  const uploads = createUploadsService({ dataFolder: folder, ids });
+  const copies = createOpenedCopies(folder);
+  const contents = createContentFiles(folder);
+  const attachments = createAttachmentsService({ store, ids, uploads, contents, copies, files });
+  const undo = createUndoService({ store, heavyUndo: () => Promise.reject(new Error('Not yet.')) });
+
+  const handlers = {
+    ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
+    ...createStagesHandlers(stages, deals.moveAll),
+    ...createCommentsHandlers(createCommentsService({ store, ids })),
+    ...createAttachmentsHandlers(attachments),
+    ...createUploadsHandlers(uploads),
+    ...createTrashHandlers(createTrashService(store)),
+    ...createUndoHandlers(undo),
+    ...createSettingsHandlers({
+      settings,
+      keptValues: createKeptValuesService(store),
+      info: {
+        version: options.version,
+        host: options.host,
+        dataFolder: folder,
+        schemaVersion: store.schemaVersion,
+      },
+    }),
+  } satisfies Partial<Handlers>;
+  const housekeeping = createHousekeeping({ store, clock, log, uploads, copies, attachments, undo });
+  return { handlers: handlers as unknown as Handlers, housekeeping };
 }

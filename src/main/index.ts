@@ -17,6 +17,7 @@ import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
 import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
+import { systemOwner } from './platform/owner.ts';
 
 const origin = declareScheme();
 // A folder named on the command line counts, whatever started this process has set meanwhile.
@@ -41,6 +42,7 @@ async function start(): Promise<void> {
     importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.cjs')),
     version: app.getVersion(),
     host: 'electron',
+    owner: systemOwner(),
     clock: systemClock,
     ids: createIds(systemClock),
     log,
