@@ -1,1 +1,15 @@
-export const trash = {} as const;
+export const trash = {
+  help_one: 'What you delete stays here for {{count}} day. After that it is gone for good.',
+  help_other: 'What you delete stays here for {{count}} days. After that it is gone for good.',
+  empty: 'The trash is empty.',
+  list: 'Deleted',
+  restore: 'Restore',
+  restoreNamed: 'Restore {{label}}',
+  restored: '“{{label}}” restored.',
+  kinds: { deal: 'Deal', comment: 'Comment', attachment: 'File' },
+  on: 'on {{deal}}',
+  deleted: 'Deleted {{when}}',
+  daysLeft_one: '{{count}} day left',
+  daysLeft_other: '{{count}} days left',
+  lastDay: 'last day',
+} as const;

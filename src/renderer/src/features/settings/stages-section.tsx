@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StageId } from '#shared/domain/ids.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { toastError } from '#renderer/ui/toast.ts';
+import { RemoveStageDialog } from './remove-stage-dialog.tsx';
+import { StageRow } from './stage-row.tsx';
+import classes from './stages-section.module.css';
+import type { ListedStage } from './use-stages.ts';
+import { useStages } from './use-stages.ts';
+
+/** The pipeline's stages: named, ordered, added and removed in place. */
+export function StagesSection(): ReactNode {
+  const { t } = useTranslation();
+  const { stages, update, move, add, remove } = useStages();
+  const [fresh, setFresh] = useState<StageId | null>(null);
+  const [leaving, setLeaving] = useState<ListedStage | null>(null);
+  if (!stages) return null;
+  const addStage = () => {
+    add(stages).then(setFresh).catch(toastError);
+  };
+  return (
+    <>
+      <p className={classes.help}>{t('settings.stages.help')}</p>
+      <div className={classes.head} aria-hidden>
+        <span>{t('settings.stages.name')}</span>
+        <span>{t('settings.stages.probabilityShort')}</span>
+        <span>{t('settings.stages.staleAfterShort')}</span>
+        <span>{t('settings.stages.standsFor')}</span>
+        <span className={classes.number}>{t('settings.stages.deals')}</span>
+      </div>
+      <ol className={classes.list} aria-label={t('settings.stages.list')}>
+        {stages.map((stage) => (
+          <StageRow
+            key={stage.id}
+            stage={stage}
+            stages={stages}
+            isFresh={stage.id === fresh}
+            onUpdate={update}
+            onMove={move}
+            onRemove={remove}
+            onAskRemove={setLeaving}
+          />
+        ))}
+      </ol>
+      <Button variant="default" className={classes.add} leftSection={<Icon of={Plus} />} onClick={addStage}>
+        {t('settings.stages.add')}
+      </Button>
+      <RemoveStageDialog stage={leaving} stages={stages} onRemove={remove} onClose={() => setLeaving(null)} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ActionId, AttachmentId, CommentId, DealId } from '#shared/domain/ids.ts';
+import type { TrashItem } from '#shared/contract/trash.contract.ts';
+import { call } from '#renderer/ipc/bridge.ts';
+import { t } from '#renderer/i18n/index.ts';
+import { toastDone, toastError } from '#renderer/ui/toast.ts';
+
+/** Takes one thing out of the trash, with all that hangs on it. */
+export async function restoreItem(item: TrashItem): Promise<void> {
+  try {
+    const { actionId } = await restore(item);
+    toastDone(t('trash.restored', { label: item.label }), { actionId });
+  } catch (error) {
+    toastError(error);
+  }
+}
+
+function restore({ kind, id }: TrashItem): Promise<{ actionId: ActionId }> {
+  switch (kind) {
+    case 'deal':
+      return call('deals:restore', { id: id as DealId });
+    case 'comment':
+      return call('comments:restore', { id: id as CommentId });
+    case 'attachment':
+      return call('attachments:restore', { id: id as AttachmentId });
+  }
+}
