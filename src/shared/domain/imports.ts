@@ -75,10 +75,21 @@ export const importInspectionSchema = z.object({
   rowCount: z.int(),
   /** Distinct values of the column proposed (or chosen) as stage or status, with how often each occurs; at most 100. */
   stageValues: z.array(z.object({ value: z.string(), count: z.int() })),
+  /** What was found in the file or, where a plan came in, that plan with what it left open about stages filled in. */
   proposal: importPlanSchema,
-  /** True where the file does not tell day from month (3/1/2017 only below 13): the user must confirm. */
-  dateOrderIsGuess: z.boolean(),
-  /** The first rows as the plan reads them: what would be made, or why the row is refused. */
+  /** What the columns that are dates and amounts by now tell, whatever the plan says. */
+  found: z.object({
+    dateOrder: dateOrderSchema,
+    /** True where the file does not tell day from month (3/1/2017 only below 13): the user must confirm. */
+    dateOrderIsGuess: z.boolean(),
+    /** Dates as they stand in the file, at most 3, those first that the order matters to. */
+    dateSamples: z.array(z.string()),
+    decimal: z.enum(['.', ',']),
+  }),
+  /** Over the whole file: how many rows the plan reads, and how many it refuses. What exists already is not looked at. */
+  readable: z.int(),
+  refused: z.int(),
+  /** The first rows as the plan reads them and, after them, the first that it refuses: what would be made, or why not. */
   preview: z.array(
     z.object({
       line: z.int(),
