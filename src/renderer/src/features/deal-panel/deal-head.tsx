@@ -1,0 +1,119 @@
+import { ActionIcon, Badge, Button, CloseButton, Menu, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { CircleCheck, CircleX, Copy, Ellipsis, Link, Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DealDetail } from '#shared/contract/deals.contract.ts';
+import { plainDateAt } from '#shared/domain/dates.ts';
+import { timeZone } from '#renderer/ui/clock.ts';
+import { formatDay, formatInstant } from '#renderer/ui/format.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { toastError, toastInfo } from '#renderer/ui/toast.ts';
+import { copyText } from './copy-text.ts';
+import classes from './deal-panel.module.css';
+import type { DealEditing } from './use-deal-editing.ts';
+
+type DealHeadProps = {
+  deal: DealDetail;
+  actions: DealEditing;
+  onTitle: () => void;
+  onClose: () => void;
+};
+
+/** Title and outcome, and at the right what is done with the deal as a whole. */
+export function DealHead({ deal, actions, onTitle, onClose }: DealHeadProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <header className={classes['head']}>
+      <div className={classes['tools']}>
+        {deal.status === 'Open' ? (
+          <>
+            <Button
+              variant="default"
+              leftSection={<CircleCheck className={classes['won']} size={16} strokeWidth={1.5} aria-hidden />}
+              onClick={() => void actions.won()}
+            >
+              {t('deal.panel.won')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<CircleX className={classes['lost']} size={16} strokeWidth={1.5} aria-hidden />}
+              onClick={() => void actions.lost()}
+            >
+              {t('deal.panel.lost')}
+            </Button>
+          </>
+        ) : (
+          <Outcome deal={deal} />
+        )}
+        <span className={classes['gap']} />
+        <MoreMenu deal={deal} actions={actions} />
+        <CloseButton aria-label={t('deal.panel.close')} onClick={onClose} />
+      </div>
+      <h2 className={classes['title']}>
+        <UnstyledButton className={classes['titleButton'] ?? ''} title={deal.title} onClick={onTitle}>
+          {deal.title}
+        </UnstyledButton>
+      </h2>
+      {deal.lostReason ? (
+        <Text size="sm" className={classes['reason'] ?? ''}>
+          {t('deal.outcome.reason', { reason: deal.lostReason })}
+        </Text>
+      ) : null}
+    </header>
+  );
+}
+
+function Outcome({ deal }: { deal: DealDetail }): ReactNode {
+  const { t } = useTranslation();
+  const isWon = deal.status === 'Won';
+  return (
+    <div className={classes['outcome']}>
+      <Badge
+        size="lg"
+        color={isWon ? 'green' : 'red'}
+        leftSection={<Icon of={isWon ? CircleCheck : CircleX} />}
+      >
+        {t(isWon ? 'deal.outcome.won' : 'deal.outcome.lost')}
+      </Badge>
+      {deal.closedAtMs === null ? null : (
+        <Text size="xs" c="dimmed" title={formatInstant(deal.closedAtMs)}>
+          {t('deal.outcome.on', { day: formatDay(plainDateAt(deal.closedAtMs, timeZone())) })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function MoreMenu({ deal, actions }: Pick<DealHeadProps, 'deal' | 'actions'>): ReactNode {
+  const { t } = useTranslation();
+  const copyLink = () => {
+    const { origin, pathname } = window.location;
+    copyText(`${origin}${pathname}#/deals/${deal.id}`).then(
+      () => toastInfo(t('deal.panel.linkCopied')),
+      toastError,
+    );
+  };
+  return (
+    <Menu>
+      <Menu.Target>
+        <Tooltip label={t('deal.panel.more')}>
+          <ActionIcon aria-label={t('deal.panel.more')}>
+            <Icon of={Ellipsis} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<Icon of={Copy} />} onClick={() => void actions.duplicate()}>
+          {t('deal.panel.duplicate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={Link} />} onClick={copyLink}>
+          {t('deal.panel.copyLink')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon of={Trash2} />} onClick={() => void actions.archive()}>
+          {t('deal.panel.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,78 @@
+import { CloseButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import type { Stage } from '#shared/domain/stages.ts';
+import { isClosing } from '#shared/domain/stages.ts';
+import { useDeals } from '#renderer/features/deals/use-deals.ts';
+import { DealForm } from './deal-form.tsx';
+import classes from './deal-panel.module.css';
+import { emptyValues, fitChanges, newDealOf } from './deal-values.ts';
+import { sayRefusal } from './say-refusal.ts';
+import { readDealDraft, useDealForm } from './use-deal-form.ts';
+
+type NewDealProps = { stages: readonly Stage[]; currency: string; draft: unknown; onClose: () => void };
+
+/** The form of a deal that is not there yet; `?stage=` in the address says where it begins. */
+export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): ReactNode {
+  const { t } = useTranslation();
+  const { createDeal } = useDeals();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [isSaving, setSaving] = useState(false);
+  const open = useMemo(() => stages.filter((stage) => !isClosing(stage)), [stages]);
+  const wanted = new URLSearchParams(search).get('stage');
+  const first = open.find((stage) => stage.id === wanted) ?? open[0];
+  const base = useMemo(() => emptyValues(first?.id ?? '', currency), [first?.id, currency]);
+  const [kept] = useState(() => {
+    const read = readDealDraft(draft);
+    return read && { ...read, changes: fitChanges(read.changes, stages, false) };
+  });
+  const form = useDealForm({ base, draftKey: 'deal:new', draft: kept });
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+  }, []);
+  const save = async () => {
+    const { values, reading } = form;
+    if (!reading.fields || isSaving) return;
+    setSaving(true);
+    try {
+      const stage = open.find((candidate) => candidate.id === values.stageId);
+      const deal = await createDeal(newDealOf(reading.fields, stage?.id));
+      form.discard();
+      const { pathname, params } = addressOf(deal.id, search);
+      void navigate({ pathname, search: params }, { replace: true });
+    } catch (error) {
+      form.refuse(sayRefusal(error));
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <div className={classes['scroll']} ref={body}>
+      <header className={classes['top']}>
+        <h2 className={classes['heading']}>{t('deal.panel.newDeal')}</h2>
+        <CloseButton aria-label={t('deal.panel.close')} onClick={onClose} />
+      </header>
+      <DealForm
+        form={form}
+        stages={open}
+        stageLabel=""
+        onStage={(stageId) => form.set('stageId', stageId)}
+        onSave={() => void save()}
+        isSaving={isSaving}
+        focusTitle
+      />
+      <p className={classes['later']}>{t('deal.talk.whenCreated')}</p>
+    </div>
+  );
+}
+
+/** The new deal's address, without what was only meant for its form. */
+function addressOf(id: string, search: string): { pathname: string; params: string } {
+  const params = new URLSearchParams(search);
+  params.delete('stage');
+  return { pathname: `/deals/${id}`, params: params.toString() };
+}

@@ -1,0 +1,15 @@
+import { AppError } from '#shared/errors.ts';
+import { toastError } from '#renderer/ui/toast.ts';
+import type { FieldErrors } from './deal-values.ts';
+import { refusedFields } from './deal-values.ts';
+
+/**
+ * What a refused save says: beside the fields where it can, in a toast where it cannot. Errors other than VALIDATION have
+ * been told already by whoever made the call.
+ */
+export function sayRefusal(error: unknown): FieldErrors {
+  if (!(error instanceof AppError) || error.code !== 'VALIDATION') return {};
+  const { errors, rest } = refusedFields(error.details);
+  if (rest.length > 0 || Object.keys(errors).length === 0) toastError(error);
+  return errors;
+}
