@@ -1,4 +1,5 @@
 import { Navigate, createHashRouter } from 'react-router';
+import { DealPanel } from '#renderer/features/deal-panel/deal-panel.tsx';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
 import { CalendarPage, DashboardPage, LeadsPage } from '#renderer/features/placeholders/coming-pages.tsx';
 import { SettingsPage } from '#renderer/features/settings/settings-page.tsx';
@@ -10,7 +11,14 @@ export const router = createHashRouter([
     element: <Shell />,
     children: [
       { index: true, element: <Navigate to="/deals" replace /> },
-      { path: 'deals', element: <DealsPage />, children: [] },
+      {
+        path: 'deals',
+        element: <DealsPage />,
+        children: [
+          { path: 'new', element: <DealPanel /> },
+          { path: ':dealId', element: <DealPanel /> },
+        ],
+      },
       { path: 'dashboard', element: <DashboardPage /> },
       { path: 'leads', element: <LeadsPage /> },
       { path: 'calendar', element: <CalendarPage /> },
