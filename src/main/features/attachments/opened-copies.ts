@@ -34,8 +34,10 @@ export function createOpenedCopies(dataFolder: string): OpenedCopies {
       return path;
     },
     async removeLeftovers() {
+      const names = await readdir(root).catch(() => []);
+      // Asked after the listing: a folder that this run makes from here on is not among the names.
       const own = await runFolder?.catch(() => undefined);
-      for (const name of await readdir(root).catch(() => [])) {
+      for (const name of names) {
         if (own !== undefined && name === basename(own)) continue;
         // A copy that another program still holds open (Windows) goes at a later start.
         await rm(join(root, name), { recursive: true, force: true }).catch(() => undefined);
