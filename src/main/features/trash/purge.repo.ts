@@ -26,7 +26,8 @@ export function listDue(
 export function listChildIds(db: ReadableDb, dealId: string): string[] {
   return db
     .all<{ id: string }>(
-      'SELECT id FROM comment WHERE deal_id = ?1 UNION ALL SELECT id FROM attachment WHERE deal_id = ?1',
+      'SELECT id FROM comment WHERE deal_id = ? UNION ALL SELECT id FROM attachment WHERE deal_id = ?',
+      dealId,
       dealId,
     )
     .map(({ id }) => id);
@@ -35,8 +36,10 @@ export function listChildIds(db: ReadableDb, dealId: string): string[] {
 /** How many rows go with a deal: the cost of removing it. */
 export function countChildren(db: ReadableDb, dealId: string): number {
   const row = db.get<{ children: number }>(
-    `SELECT (SELECT count(*) FROM activity WHERE deal_id = ?1) + (SELECT count(*) FROM comment WHERE deal_id = ?1)
-      + (SELECT count(*) FROM attachment WHERE deal_id = ?1) AS children`,
+    `SELECT (SELECT count(*) FROM activity WHERE deal_id = ?) + (SELECT count(*) FROM comment WHERE deal_id = ?)
+      + (SELECT count(*) FROM attachment WHERE deal_id = ?) AS children`,
+    dealId,
+    dealId,
     dealId,
   );
   return row?.children ?? 0;
