@@ -27,6 +27,7 @@ export function CloseDealDialog({ question, onAnswer }: CloseDealDialogProps): R
       title={t('board.closeDialog.title', { title: shown?.title ?? '' })}
       closeButtonProps={{ 'aria-label': t('board.closeDialog.cancel') }}
       centered
+      returnFocus={false}
       size="sm"
     >
       {shown ? <CloseForm offered={shown.offered} onAnswer={onAnswer} /> : null}
@@ -85,13 +86,17 @@ export type CloseDialog = {
 export function useCloseDialog(): CloseDialog {
   const [question, setQuestion] = useState<Question | null>(null);
   const resolve = useRef<((outcome: Outcome | null) => void) | null>(null);
+  const asker = useRef<Element | null>(null);
   const answer = useCallback((outcome: Outcome | null) => {
     setQuestion(null);
+    // Before the answer is acted on, so that whoever asked can send the focus elsewhere.
+    if (asker.current instanceof HTMLElement) asker.current.focus({ preventScroll: true });
     resolve.current?.(outcome);
     resolve.current = null;
   }, []);
   const ask = useCallback((deal: { title: string }, only?: ClosedStatus) => {
     resolve.current?.(null);
+    asker.current = document.activeElement;
     setQuestion({ title: deal.title, offered: only ? [only] : ['Won', 'Lost'] });
     return new Promise<Outcome | null>((settle) => {
       resolve.current = settle;

@@ -6,6 +6,9 @@ export const board = {
   newDeal: 'New deal',
   importCsv: 'Import CSV',
   emptyStore: 'There are no deals yet. Write the first one, or bring your pipeline along from a CSV file.',
+  emptyNew: 'Write a deal',
+  emptyImport: 'Choose a CSV file',
+  tryAgain: 'Try again',
   emptyMatches: 'No deal matches these filters.',
   clearFilters: 'Clear filters',
 

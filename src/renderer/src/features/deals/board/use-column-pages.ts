@@ -34,5 +34,5 @@ export function useColumnPages(column: BoardColumn, filter: DealFilter, seen: Se
     });
     return pages;
     // Both lists are made anew at every render; what counts is what they hold.
-  }, [column.cards, wanted.join(), ...loaded.slice(0, 4)]);
+  }, [column.cards, wanted.join(), ...[0, 1, 2, 3].map((at) => loaded[at])]);
 }

@@ -1,0 +1,185 @@
+/** Deals: the board, the table, and what both are filtered by. A deal's panel and the import open over this page. */
+import { Button } from '@mantine/core';
+import { Kanban, Plus, Table2, Upload } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useCallback, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import type { DealFilter } from '#shared/domain/deals.ts';
+import { useChannel } from '#renderer/ipc/queries.ts';
+import { EmptyState } from '#renderer/ui/empty-state.tsx';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import { errorWords } from '#renderer/ui/toast.ts';
+import { Board } from './board/board.tsx';
+import { pageSize } from './board/column-pages.ts';
+import classes from './deals-page.module.css';
+import { ActiveFilters, FilterBar } from './filters/filter-bar.tsx';
+import type { FiltersHandle } from './filters/use-filters.ts';
+import { useFilters } from './filters/use-filters.ts';
+import { DealTable } from './table/deal-table.tsx';
+import { usePreference } from './use-preference.ts';
+
+type View = 'board' | 'table';
+
+export function DealsPage(): ReactNode {
+  const handle = useFilters();
+  const [keptView, keepView] = usePreference('deals.view');
+  const isReady = handle.isReady && keptView !== undefined;
+  const view: View = keptView === 'table' ? 'table' : 'board';
+  const textField = useRef<HTMLInputElement>(null);
+  const { go } = useDealAddresses();
+  useShortcut('n', () => go('new'));
+  useShortcut('/', () => textField.current?.select());
+  return (
+    <div className={classes.page}>
+      <Head handle={handle} view={view} onView={keepView} textField={textField} />
+      <ActiveFilters handle={handle} />
+      {isReady ? <Content handle={handle} view={view} /> : null}
+      <Outlet />
+    </div>
+  );
+}
+
+/** Addresses within the page keep the filters. */
+export function useDealAddresses() {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const go = useCallback((where: string) => void navigate(`/deals/${where}${search}`), [navigate, search]);
+  return { go };
+}
+
+type HeadProps = {
+  handle: FiltersHandle;
+  view: View;
+  onView: (view: View) => void;
+  textField: React.RefObject<HTMLInputElement | null>;
+};
+
+function Head({ handle, view, onView, textField }: HeadProps): ReactNode {
+  const { t } = useTranslation();
+  const { go } = useDealAddresses();
+  return (
+    <PageHeader
+      title={t('board.title')}
+      actions={
+        <>
+          <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
+            {t('board.importCsv')}
+          </Button>
+          <Button leftSection={<Icon of={Plus} />} aria-keyshortcuts="n" onClick={() => go('new')}>
+            {t('board.newDeal')}
+          </Button>
+        </>
+      }
+    >
+      <div className={classes.views} role="group" aria-label={t('board.viewLabel')}>
+        {(['board', 'table'] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={classes.view}
+            aria-pressed={view === one}
+            onClick={() => onView(one)}
+          >
+            <Icon of={one === 'board' ? Kanban : Table2} />
+            {t(one === 'board' ? 'board.viewBoard' : 'board.viewTable')}
+          </button>
+        ))}
+      </div>
+      <FilterBar handle={handle} textField={textField} />
+    </PageHeader>
+  );
+}
+
+type ContentProps = { handle: FiltersHandle; view: View };
+
+function Content({ handle, view }: ContentProps): ReactNode {
+  return view === 'board' ? <BoardContent handle={handle} /> : <TableContent handle={handle} />;
+}
+
+function usePanel() {
+  const { dealId } = useParams();
+  const { pathname } = useLocation();
+  const hasPanel = dealId !== undefined || pathname.endsWith('/new');
+  return { openId: dealId, hasPanel };
+}
+
+function useOpenDeal() {
+  const { go } = useDealAddresses();
+  return useCallback((deal: { id: string }) => go(deal.id), [go]);
+}
+
+/** The board for a filter, and while another is on its way the last one. */
+function useBoard(filter: DealFilter) {
+  return useChannel(
+    'deals:board',
+    { filter, cardsPerColumn: pageSize },
+    { placeholderData: (previous) => previous },
+  );
+}
+
+function BoardContent({ handle }: { handle: FiltersHandle }): ReactNode {
+  const board = useBoard(handle.filter);
+  const panel = usePanel();
+  const open = useOpenDeal();
+  if (board.isError) return <Failed error={board.error} onRetry={() => void board.refetch()} />;
+  if (!board.data) return null;
+  const isEmpty = board.data.columns.every((column) => column.count === 0);
+  if (isEmpty && !board.isPlaceholderData) return <Nothing handle={handle} />;
+  return <Board columns={board.data.columns} filter={handle.filter} {...panel} onOpen={open} />;
+}
+
+function TableContent({ handle }: { handle: FiltersHandle }): ReactNode {
+  const panel = usePanel();
+  const open = useOpenDeal();
+  return (
+    <DealTable
+      filter={handle.filter}
+      openId={panel.openId}
+      onOpen={open}
+      nothing={<Nothing handle={handle} />}
+      failed={(error, onRetry) => <Failed error={error} onRetry={onRetry} />}
+    />
+  );
+}
+
+/** Either there are no deals at all, or none that the filters let through. */
+function Nothing({ handle }: { handle: FiltersHandle }): ReactNode {
+  const { t } = useTranslation();
+  const { go } = useDealAddresses();
+  if (handle.isFiltering) {
+    return (
+      <EmptyState
+        role="status"
+        text={t('board.emptyMatches')}
+        action={{ label: t('board.clearFilters'), onClick: handle.clear }}
+      />
+    );
+  }
+  return (
+    <div className={classes.empty}>
+      <p>{t('board.emptyStore')}</p>
+      <div className={classes.emptyWays}>
+        <Button leftSection={<Icon of={Plus} />} onClick={() => go('new')}>
+          {t('board.emptyNew')}
+        </Button>
+        <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
+          {t('board.emptyImport')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      role="alert"
+      text={errorWords(error)}
+      action={{ label: t('board.tryAgain'), onClick: onRetry }}
+    />
+  );
+}

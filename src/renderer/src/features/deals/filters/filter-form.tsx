@@ -1,0 +1,186 @@
+import { Button, Chip, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlainDate } from '#shared/domain/dates.ts';
+import { isPlainDate } from '#shared/domain/dates.ts';
+import { maxAmountMinor, minorToMajor, parseAmount } from '#shared/domain/money.ts';
+import { dealStatuses } from '#shared/domain/stages.ts';
+import { useChannel } from '#renderer/ipc/queries.ts';
+import { formatNumber } from '#renderer/ui/format.ts';
+import { useCurrency } from './filter-bar.tsx';
+import { duePresets } from './filter-state.ts';
+import classes from './filters.module.css';
+import type { FiltersHandle } from './use-filters.ts';
+
+type FilterFormProps = { handle: FiltersHandle; onDone: () => void };
+
+/** Every filter but the text; each holds as soon as it is set. */
+export function FilterForm({ handle, onDone }: FilterFormProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="md">
+      <Statuses handle={handle} />
+      <Assignees handle={handle} />
+      <Due handle={handle} />
+      <Group grow align="start" gap="sm">
+        <AmountField handle={handle} field="amountMinMinor" label={t('board.filter.amountMin')} />
+        <AmountField handle={handle} field="amountMaxMinor" label={t('board.filter.amountMax')} />
+      </Group>
+      <Group justify="space-between">
+        <Button variant="subtle" onClick={handle.clear} disabled={!handle.isFiltering}>
+          {t('board.clearFilters')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('board.filter.done')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+type FieldProps = { handle: FiltersHandle };
+
+function Statuses({ handle }: FieldProps): ReactNode {
+  const { t } = useTranslation();
+  const label = useId();
+  const { statuses } = handle.filters;
+  return (
+    <div role="group" aria-labelledby={label}>
+      <div id={label} className={classes.label}>
+        {t('board.filter.status')}
+      </div>
+      <Group gap="xs">
+        {dealStatuses.map((status) => (
+          <Chip
+            key={status}
+            size="xs"
+            variant="light"
+            checked={statuses.includes(status)}
+            onChange={(checked) =>
+              handle.change({
+                statuses: dealStatuses.filter((one) => (one === status ? checked : statuses.includes(one))),
+              })
+            }
+          >
+            {t(`board.status.${status}`)}
+          </Chip>
+        ))}
+      </Group>
+    </div>
+  );
+}
+
+/** Names are prefixed, so that no name can be taken for nobody. */
+const nobody = 'nobody';
+const named = 'name:';
+
+function Assignees({ handle }: FieldProps): ReactNode {
+  const { t } = useTranslation();
+  const facets = useChannel('deals:facets', {}).data?.assignees ?? [];
+  const chosen = handle.filters.assignees;
+  const names = new Set([...facets.map(({ name }) => name), ...chosen.filter((name) => name !== null)]);
+  return (
+    <MultiSelect
+      label={t('board.filter.assignee')}
+      placeholder={chosen.length === 0 ? t('board.filter.assigneeHint') : ''}
+      searchable
+      limit={100}
+      comboboxProps={{ withinPortal: false }}
+      data={[
+        { value: nobody, label: t('board.filter.nobody') },
+        ...[...names].map((name) => ({ value: `${named}${name}`, label: name })),
+      ]}
+      value={chosen.map((name) => (name === null ? nobody : `${named}${name}`))}
+      onChange={(values) =>
+        handle.change({
+          assignees: values.map((value) => (value === nobody ? null : value.slice(named.length))),
+        })
+      }
+    />
+  );
+}
+
+const presetWords = {
+  overdue: 'board.filter.dueOverdue',
+  week: 'board.filter.dueWeek',
+  month: 'board.filter.dueMonth',
+} as const;
+
+function Due({ handle }: FieldProps): ReactNode {
+  const { t } = useTranslation();
+  const label = useId();
+  const { due, dueFrom, dueTo } = handle.filters;
+  const dayOf = (text: string): PlainDate | null => (isPlainDate(text) ? text : null);
+  return (
+    <div role="group" aria-labelledby={label}>
+      <div id={label} className={classes.label}>
+        {t('board.filter.due')}
+      </div>
+      <Group gap="xs">
+        {duePresets.map((preset) => (
+          <Chip
+            key={preset}
+            size="xs"
+            variant="light"
+            checked={due === preset}
+            onChange={(checked) =>
+              handle.change({ due: checked ? preset : null, dueFrom: null, dueTo: null })
+            }
+          >
+            {t(presetWords[preset])}
+          </Chip>
+        ))}
+      </Group>
+      <Group grow gap="sm" mt="sm">
+        <TextInput
+          type="date"
+          label={t('board.filter.dueFrom')}
+          value={dueFrom ?? ''}
+          max={dueTo ?? undefined}
+          onChange={(event) => handle.change({ due: null, dueFrom: dayOf(event.currentTarget.value) })}
+        />
+        <TextInput
+          type="date"
+          label={t('board.filter.dueTo')}
+          value={dueTo ?? ''}
+          min={dueFrom ?? undefined}
+          onChange={(event) => handle.change({ due: null, dueTo: dayOf(event.currentTarget.value) })}
+        />
+      </Group>
+    </div>
+  );
+}
+
+type AmountFieldProps = FieldProps & { field: 'amountMinMinor' | 'amountMaxMinor'; label: string };
+
+function AmountField({ handle, field, label }: AmountFieldProps): ReactNode {
+  const { t } = useTranslation();
+  const currency = useCurrency();
+  const value = handle.filters[field];
+  const [written, setWritten] = useState<string | null>(null);
+  const text = written ?? (value === null ? '' : formatNumber(minorToMajor(value, currency)));
+  const isBad = text.trim() !== '' && amountOf(text, currency) === null;
+  const change = (next: string) => {
+    setWritten(next);
+    const amount = amountOf(next, currency);
+    if (next.trim() === '' || amount !== null) handle.change({ [field]: amount });
+  };
+  return (
+    <TextInput
+      label={label}
+      inputMode="decimal"
+      value={text}
+      error={isBad ? t('board.filter.amountBad') : null}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => {
+        if (!isBad) setWritten(null);
+      }}
+    />
+  );
+}
+
+function amountOf(text: string, currency: string): number | null {
+  const amount = parseAmount(text.trim(), currency);
+  return amount !== null && amount >= 0 && amount <= maxAmountMinor ? amount : null;
+}

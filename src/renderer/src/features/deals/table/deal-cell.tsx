@@ -1,0 +1,117 @@
+import { TimerReset, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { createContext, useContext } from 'react';
+import { useTranslation } from 'react-i18next';
+import { daysElapsed } from '#shared/domain/dates.ts';
+import type { DealCard, DealSortKey } from '#shared/domain/deals.ts';
+import type { Stage } from '#shared/domain/stages.ts';
+import { assertNever } from '#shared/errors.ts';
+import { nowMs, today } from '#renderer/ui/clock.ts';
+import {
+  formatDay,
+  formatDayFull,
+  formatInstant,
+  formatNumber,
+  formatRelative,
+} from '#renderer/ui/format.ts';
+import { MoneyText } from '#renderer/ui/money-text.tsx';
+import classes from './deal-table.module.css';
+
+export const StagesContext = createContext<ReadonlyMap<string, Stage>>(new Map());
+
+type DealCellProps = { card: DealCard; column: DealSortKey };
+
+/** What one column shows of a deal. */
+export function DealCell({ card, column }: DealCellProps): ReactNode {
+  switch (column) {
+    case 'title':
+      return <Words text={card.title} isStrong />;
+    case 'client':
+      return <Words text={card.client} />;
+    case 'assignee':
+      return <Words text={card.assignee} />;
+    case 'stage':
+      return <StageLabel card={card} />;
+    case 'status':
+      return <Status card={card} />;
+    case 'amountMinor':
+      return <MoneyText amountMinor={card.amountMinor} currency={card.currency} />;
+    case 'dueDate':
+      return <DueDay card={card} />;
+    case 'daysInStage':
+      return <Days card={card} />;
+    case 'commentCount':
+    case 'attachmentCount':
+      return card[column] > 0 ? formatNumber(card[column]) : null;
+    case 'createdAtMs':
+    case 'updatedAtMs':
+    case 'closedAtMs':
+      return <Instant atMs={card[column]} />;
+    default:
+      return assertNever(column);
+  }
+}
+
+function Words({ text, isStrong = false }: { text: string | null; isStrong?: boolean }): ReactNode {
+  return (
+    <span className={isStrong ? classes.strong : classes.words} title={text ?? undefined}>
+      {text}
+    </span>
+  );
+}
+
+function StageLabel({ card }: { card: DealCard }): ReactNode {
+  return <Words text={useContext(StagesContext).get(card.stageId)?.label ?? null} />;
+}
+
+function Status({ card }: { card: DealCard }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.status} data-status={card.status} title={card.lostReason ?? undefined}>
+      {t(`board.status.${card.status}`)}
+    </span>
+  );
+}
+
+function DueDay({ card }: { card: DealCard }): ReactNode {
+  const { t } = useTranslation();
+  if (!card.dueDate) return null;
+  const isLate = card.status === 'Open' && card.dueDate < today();
+  const day = formatDayFull(card.dueDate);
+  return (
+    <span
+      className={isLate ? classes.late : classes.words}
+      title={t(isLate ? 'board.card.lateHint' : 'board.card.dueHint', { day })}
+    >
+      {isLate ? <TriangleAlert size={12} strokeWidth={2} aria-hidden /> : null}
+      {formatDay(card.dueDate)}
+      {isLate ? <span>{t('board.card.late')}</span> : null}
+    </span>
+  );
+}
+
+function Days({ card }: { card: DealCard }): ReactNode {
+  const { t } = useTranslation();
+  const stage = useContext(StagesContext).get(card.stageId);
+  const days = daysElapsed(card.stageEnteredAtMs, nowMs());
+  const staleAfter = stage?.staleAfterDays ?? null;
+  const isStale = card.status === 'Open' && staleAfter !== null && days >= staleAfter;
+  const words = t(isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
+  return (
+    <span className={isStale ? classes.late : classes.words} title={words}>
+      {isStale ? (
+        <TimerReset size={12} strokeWidth={2} role="img" aria-label={t('board.card.stale')} />
+      ) : null}
+      {t('board.table.days', { count: days })}
+    </span>
+  );
+}
+
+function Instant({ atMs }: { atMs: number | null }): ReactNode {
+  if (atMs === null) return null;
+  return (
+    <span className={classes.words} title={formatInstant(atMs)}>
+      {formatRelative(atMs)}
+    </span>
+  );
+}
