@@ -12,6 +12,8 @@ import { createCommentsService } from './features/comments/comments.service.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
 import { createDealsHandlers } from './features/deals/deals.handlers.ts';
 import { createDealsService } from './features/deals/deals.service.ts';
+import { createImportsHandlers } from './features/imports/imports.handlers.ts';
+import { createImportsService } from './features/imports/imports.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
 import { createSettingsHandlers } from './features/settings/settings.handlers.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
@@ -62,7 +64,7 @@ export type App = {
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
   const store = await openStore(options);
-  const { handlers, housekeeping } = wire(store, options);
+  const { handlers, housekeeping, imports } = wire(store, options);
   housekeeping.start();
   return {
     handlers,
@@ -70,6 +72,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
       await housekeeping.stop();
+      await imports.stop();
       await store.gate.whenIdle();
       store.close();
     },
@@ -80,12 +83,18 @@ function wire(store: Store, options: AppOptions) {
   const { clock, ids, log, files, folder } = options;
   const settings = createSettingsService(store, options.owner);
   const stages = createStagesService({ store, ids });
-  const deals = createDealsService({ store, ids, stages, defaultCurrency: () => settings.get().currency });
+  const defaultCurrency = () => settings.get().currency;
+  const deals = createDealsService({ store, ids, stages, defaultCurrency });
   const uploads = createUploadsService({ dataFolder: folder, ids });
   const copies = createOpenedCopies(folder);
   const contents = createContentFiles(folder);
   const attachments = createAttachmentsService({ store, ids, uploads, contents, copies, files });
-  const undo = createUndoService({ store, heavyUndo: () => Promise.reject(new Error('Not yet.')) });
+  const imports = createImportsService({
+    ...{ store, clock, ids, log, uploads, files, stages, defaultCurrency },
+    workerUrl: options.importWorkerUrl,
+    locale: new Intl.DateTimeFormat().resolvedOptions().locale,
+  });
+  const undo = createUndoService({ store, heavyUndo: imports.heavyUndo });
 
   const handlers = {
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
@@ -93,6 +102,7 @@ function wire(store: Store, options: AppOptions) {
     ...createCommentsHandlers(createCommentsService({ store, ids })),
     ...createAttachmentsHandlers(attachments),
     ...createUploadsHandlers(uploads),
+    ...createImportsHandlers(imports),
     ...createTrashHandlers(createTrashService(store)),
     ...createUndoHandlers(undo),
     ...createSettingsHandlers({
@@ -107,5 +117,5 @@ function wire(store: Store, options: AppOptions) {
     }),
   } satisfies Partial<Handlers>;
   const housekeeping = createHousekeeping({ store, clock, log, uploads, copies, attachments, undo });
-  return { handlers: handlers as unknown as Handlers, housekeeping };
+  return { handlers: handlers as unknown as Handlers, housekeeping, imports };
 }

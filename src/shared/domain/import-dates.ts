@@ -28,7 +28,8 @@ const timePattern =
   /(?:[T\s]|,\s*)\s*\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
 const numeric = /^(\d{1,4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})\.?$/;
 const compact = /^(\d{4})(\d{2})(\d{2})$/;
-const dayFirstName = /^(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s\-/]*(?:de\s+)?(\p{L}+)\.?[\s\-/,]*(?:de\s+)?(\d{4}|\d{2})$/iu;
+const dayFirstName =
+  /^(\d{1,2})(?:st|nd|rd|th|\.|º)?[\s\-/]*(?:de\s+)?(\p{L}+)\.?[\s\-/,]*(?:de\s+)?(\d{4}|\d{2})$/iu;
 const monthFirstName = /^(\p{L}+)\.?[\s\-/]*(\d{1,2})(?:st|nd|rd|th)?[\s\-/,]+(\d{4}|\d{2})$/iu;
 const weekday = /^\p{L}{2,12}\.?,\s+(?=\d|\p{L})/u;
 
@@ -154,7 +155,10 @@ export function addDateEvidence(sum: DateEvidence, other: DateEvidence): void {
  * The order that reads the most values. It is a guess where another reads as many; the signs and the user's region then
  * decide: points mean day first, slashes what the region writes.
  */
-export function findDateOrder(evidence: DateEvidence, locale: string): { order: DateOrder; isGuess: boolean } {
+export function findDateOrder(
+  evidence: DateEvidence,
+  locale: string,
+): { order: DateOrder; isGuess: boolean } {
   if (evidence.ordered === 0) return { order: 'YMD', isGuess: false };
   const most = Math.max(...Object.values(evidence.readable));
   const best = (['DMY', 'MDY', 'YMD'] as const).filter((order) => evidence.readable[order] === most);
@@ -166,6 +170,8 @@ export function findDateOrder(evidence: DateEvidence, locale: string): { order: 
 
 function orderOfRegion(locale: string): DateOrder {
   const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeZone: 'UTC' }).formatToParts(0);
-  const order = parts.flatMap((part) => ({ year: 'Y', month: 'M', day: 'D' })[part.type as string] ?? []).join('');
+  const order = parts
+    .flatMap((part) => ({ year: 'Y', month: 'M', day: 'D' })[part.type as string] ?? [])
+    .join('');
   return order === 'MDY' || order === 'DMY' ? order : 'YMD';
 }

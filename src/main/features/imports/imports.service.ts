@@ -1,0 +1,219 @@
+/**
+ * Imports, as the main process sees them: one at a time, in a worker, with the gate held so that every other write waits its
+ * turn as a promise. What it knows of an import ends with the app; what the import wrote is in the store.
+ */
+import { join } from 'node:path';
+import type { ParsedInput } from '#shared/contract/index.ts';
+import type { FileOutcome } from '#shared/contract/attachments.contract.ts';
+import type { ActionId, ImportId, UploadId } from '#shared/domain/ids.ts';
+import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import { isClosing } from '#shared/domain/stages.ts';
+import { AppError } from '#shared/errors.ts';
+import type { StagesService } from '#main/features/stages/stages.service.ts';
+import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
+import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { FilePort } from '#main/platform/files.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import type { Log } from '#main/platform/log.ts';
+import type { Store } from '#main/store/store.ts';
+import type { ImportCounts } from './import-job.ts';
+import { createImportWorker, type ImportWorker } from './import-worker-client.ts';
+
+export type ImportsDeps = {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  uploads: Pick<UploadsService, 'get' | 'abort'>;
+  files: Pick<FilePort, 'saveAs'>;
+  stages: Pick<StagesService, 'list'>;
+  defaultCurrency: () => Currency;
+  /** `import-worker.js` beside the built main process, or the source itself where Node runs it. */
+  workerUrl: URL;
+  /** BCP 47: how the user's region writes dates. */
+  locale: string;
+};
+
+export type ImportsService = {
+  inspect(input: ParsedInput<'imports:inspect'>): Promise<ImportInspection>;
+  start(input: ParsedInput<'imports:start'>): ImportStatus;
+  current(): ImportStatus | null;
+  cancel(input: ParsedInput<'imports:cancel'>): Promise<ImportStatus>;
+  saveRefused(input: ParsedInput<'imports:saveRefused'>): Promise<FileOutcome>;
+  /** For the undo's service: an action too heavy for the main process goes back in the worker. */
+  heavyUndo: HeavyUndo;
+  /** Ends a running import with nothing of it left, and the worker. */
+  stop(): Promise<void>;
+};
+
+type Run = {
+  status: ImportStatus;
+  uploadId: UploadId;
+  cancelFlag: SharedArrayBuffer;
+  refusedPath: string;
+  settled: Promise<void>;
+};
+
+export function createImportsService(deps: ImportsDeps): ImportsService {
+  const { store, uploads, files } = deps;
+  const worker = createImportWorker({ ...deps, storePath: store.path, emit: store.emit });
+  let run: Run | null = null;
+
+  function requireRun(importId: ImportId): Run {
+    if (run?.status.importId !== importId) {
+      throw new AppError('NOT_FOUND', 'This import is not known any more.');
+    }
+    return run;
+  }
+
+  return {
+    inspect({ uploadId, format, plan }) {
+      const file = uploads.get(uploadId);
+      const ground = { stages: deps.stages.list(), currency: deps.defaultCurrency(), locale: deps.locale };
+      return worker.run('inspect', {
+        ...fileOf(file),
+        format: format ?? null,
+        plan: plan ?? null,
+        ...ground,
+      });
+    },
+    start({ uploadId, plan }) {
+      if (run?.status.state === 'running') {
+        throw new AppError(
+          'CONFLICT',
+          'Another import is running. Nothing was started. Wait for it, or cancel it.',
+        );
+      }
+      const file = uploads.get(uploadId);
+      assertPlan(plan, deps);
+      run = begin(deps, { worker, file, uploadId, plan });
+      return run.status;
+    },
+    current: () => run?.status ?? null,
+    async cancel({ importId }) {
+      const current = requireRun(importId);
+      Atomics.store(new Int32Array(current.cancelFlag), 0, 1);
+      await current.settled;
+      return current.status;
+    },
+    async saveRefused({ importId }) {
+      const { status, refusedPath } = requireRun(importId);
+      if (status.state !== 'done' || status.refused === 0) {
+        throw new AppError('CONFLICT', 'No row was refused, so there is nothing to save.');
+      }
+      const name = status.fileName.replace(/\.[^.]*$/, '');
+      return files.saveAs({ path: refusedPath, fileName: `${name} refused.csv` });
+    },
+    heavyUndo: (action, direction) =>
+      store.gate.hold(async () => {
+        await worker.run('undo', { job: { action, direction }, nowMs: deps.clock.nowMs() });
+      }),
+    async stop() {
+      await worker.stop();
+      await run?.settled;
+    },
+  };
+}
+
+function fileOf({ path, fileName, sizeBytes }: ArrivedUpload): Omit<ArrivedUpload, 'contentHash'> {
+  return { path, fileName, sizeBytes };
+}
+
+/** Throws VALIDATION where the plan cannot work for any row. */
+function assertPlan(plan: ImportPlan, { stages }: ImportsDeps): void {
+  const fields = plan.columns.filter((field) => field !== null);
+  if (!fields.includes('title')) throw AppError.field('columns', 'Choose the column that becomes the title.');
+  if (new Set(fields).size < fields.length)
+    throw AppError.field('columns', 'Choose each field for one column only.');
+  if (plan.match.key !== null && !fields.includes(plan.match.key)) {
+    throw AppError.field('match', 'Choose a column that is part of the import as the key.');
+  }
+  const stage = stages.list().find((candidate) => candidate.id === plan.defaultStageId);
+  if (!stage || isClosing(stage)) {
+    throw AppError.field('defaultStageId', 'Choose an open stage for rows that name none.');
+  }
+}
+
+type Beginning = { worker: ImportWorker; file: ArrivedUpload; uploadId: UploadId; plan: ImportPlan };
+
+function begin(deps: ImportsDeps, { worker, file, uploadId, plan }: Beginning): Run {
+  const { store, ids, clock } = deps;
+  const importId = ids.next<ImportId>();
+  const actionId = ids.next<ActionId>();
+  const run: Run = {
+    uploadId,
+    cancelFlag: new SharedArrayBuffer(4),
+    refusedPath: join(store.folder, 'incoming', `${importId}.refused.csv`),
+    settled: Promise.resolve(),
+    status: {
+      importId,
+      fileName: file.fileName,
+      state: 'running',
+      rowsDone: 0,
+      rowsTotal: 0,
+      created: 0,
+      updated: 0,
+      skipped: 0,
+      refused: 0,
+      message: null,
+      actionId: null,
+    },
+  };
+  const tell = (patch: Partial<ImportStatus>) => {
+    run.status = { ...run.status, ...patch };
+    store.emit('imports:progress', run.status);
+  };
+  const work = async () => {
+    tell({ rowsTotal: await worker.run('countRows', { path: file.path, plan }) });
+    const job = {
+      importId,
+      actionId,
+      plan,
+      path: file.path,
+      fileName: file.fileName,
+      nowMs: clock.nowMs(),
+      timeZone: clock.timeZone(),
+      refusedPath: run.refusedPath,
+    };
+    return worker.run('import', { job, cancelFlag: run.cancelFlag }, (counts) => tell(counts));
+  };
+  run.settled = store.gate.hold(work).then(
+    (counts) => finish(deps, { run, actionId, counts, tell }),
+    (error: unknown) => fail(deps, { tell, error }),
+  );
+  return run;
+}
+
+type Ended = { tell(patch: Partial<ImportStatus>): void };
+
+function finish(
+  { store, uploads }: ImportsDeps,
+  { run, actionId, counts, tell }: Ended & { run: Run; actionId: ActionId; counts: ImportCounts | null },
+): void {
+  if (!counts) {
+    tell({ state: 'cancelled', rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0 });
+    return;
+  }
+  const written = counts.created + counts.updated;
+  tell({ ...counts, state: 'done', actionId: written > 0 ? actionId : null });
+  if (written > 0) {
+    const { fileName } = run.status;
+    store.emit('deals:changed', { ids: null });
+    store.emit('undo:changed', {
+      undo: { actionId, action: 'import', entity: 'deal', count: written, label: fileName },
+      redo: null,
+    });
+  }
+  void uploads.abort(run.uploadId);
+}
+
+function fail({ log }: ImportsDeps, { tell, error }: Ended & { error: unknown }): void {
+  if (!(error instanceof AppError)) log.error('import failed', { error });
+  const words =
+    error instanceof AppError && error.code !== 'INTERNAL'
+      ? error.message
+      : 'The import stopped because of a fault in Dealdesk. Nothing was imported. Try again.';
+  tell({ state: 'failed', message: words, created: 0, updated: 0, skipped: 0, refused: 0 });
+}

@@ -1,0 +1,98 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { CsvEncoding, CsvFormat } from '#shared/domain/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import { createCsvReader, readBeginning, type CsvRow } from './csv.ts';
+import { findHeader } from './columns.ts';
+import { findDelimiter } from './delimiter.ts';
+import {
+  assertText,
+  createTextReader,
+  createUtf8Check,
+  encodingOfHead,
+  headBytes,
+  unreadable,
+} from './encoding.ts';
+
+const chunkBytes = 256 * 1024;
+
+type Chunk = { bytes: Uint8Array; isLast: boolean };
+
+/** The file chunk by chunk, never more of it in memory. A chunk is good until the next one is asked for. */
+function* chunksOf(path: string): Generator<Chunk> {
+  const file = openFile(path);
+  try {
+    const size = fstatSync(file).size;
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (let at = 0; ;) {
+      const length = readSync(file, buffer, 0, chunkBytes, at);
+      at += length;
+      const isLast = length === 0 || at >= size;
+      yield { bytes: buffer.subarray(0, length), isLast };
+      if (isLast) return;
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openFile(path: string): number {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    if (fstatSync(file).isDirectory()) throw unreadable('a folder');
+    return file;
+  } catch (error) {
+    if (file !== undefined) closeSync(file);
+    if (error instanceof AppError) throw error;
+    if (error instanceof Error && Reflect.get(error, 'code') === 'EISDIR') throw unreadable('a folder');
+    throw new AppError(
+      'NOT_FOUND',
+      'The file is not there any more or may not be read. Nothing was imported. Choose it again.',
+    );
+  }
+}
+
+function readHead(path: string): { head: Uint8Array; isWhole: boolean } {
+  const file = openFile(path);
+  try {
+    const buffer = Buffer.alloc(headBytes);
+    const length = readSync(file, buffer, 0, headBytes, 0);
+    return { head: buffer.subarray(0, length), isWhole: fstatSync(file).size <= length };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * How the file is written. What `wanted` says is not looked for again.
+ * Throws VALIDATION with words for the user where the file is no text.
+ */
+export function findFormat(path: string, wanted: Partial<CsvFormat> = {}): CsvFormat {
+  const { head, isWhole } = readHead(path);
+  assertText(head);
+  const encoding = wanted.encoding ?? findEncoding(path, head);
+  const text = createTextReader(encoding).decode(head, isWhole);
+  const delimiter = wanted.delimiter ?? findDelimiter(text, isWhole);
+  const rows = readBeginning(text, delimiter, isWhole).slice(0, 50);
+  if (rows.length === 0 && isWhole) throw unreadable('empty');
+  return { encoding, delimiter, hasHeader: wanted.hasHeader ?? findHeader(rows.map((row) => row.cells)) };
+}
+
+function findEncoding(path: string, head: Uint8Array): CsvEncoding {
+  const told = encodingOfHead(head);
+  if (told) return told;
+  const check = createUtf8Check();
+  for (const { bytes, isLast } of chunksOf(path)) {
+    if (!check.isValid(bytes, isLast)) return 'windows-1252';
+  }
+  return 'utf-8';
+}
+
+/** Every record of the file but blank ones, the header too. Throws VALIDATION where it cannot be read to its end. */
+export function* rowsOf(path: string, format: Pick<CsvFormat, 'encoding' | 'delimiter'>): Generator<CsvRow> {
+  const text = createTextReader(format.encoding);
+  const reader = createCsvReader(format.delimiter);
+  for (const { bytes, isLast } of chunksOf(path)) {
+    yield* reader.read(text.decode(bytes, isLast), isLast);
+  }
+}

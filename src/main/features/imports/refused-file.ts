@@ -1,0 +1,46 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import Papa from 'papaparse';
+import type { CsvRow } from './reading/csv.ts';
+
+export type RefusedFile = {
+  begin(names: readonly string[]): void;
+  add(row: CsvRow, reason: string): void;
+  close(): void;
+  remove(): void;
+};
+
+/** What a spreadsheet would run; a plain negative number is none. */
+const formula = /^[=@\t\r]|^[+-](?![\d.,\s]*$)/;
+
+/** The refused rows as a CSV file: their cells as they stood, then line and reason. Made with the first of them. */
+export function createRefusedFile(path: string, delimiter: string): RefusedFile {
+  let file: number | undefined;
+  let names: readonly string[] = [];
+  const write = (cells: readonly string[]) => {
+    const line = Papa.unparse([[...cells]], { delimiter, escapeFormulae: formula });
+    if (file !== undefined) writeSync(file, `${line}\r\n`);
+  };
+  const close = () => {
+    if (file !== undefined) closeSync(file);
+    file = undefined;
+  };
+  return {
+    begin(columns) {
+      names = columns;
+    },
+    add({ line, cells }, reason) {
+      if (file === undefined) {
+        file = openSync(path, 'w', 0o600);
+        writeSync(file, '\uFEFF');
+        write([...names, 'Line', 'Reason']);
+      }
+      const missing = Math.max(0, names.length - cells.length);
+      write([...cells, ...Array<string>(missing).fill(''), String(line), reason]);
+    },
+    close,
+    remove() {
+      close();
+      rmSync(path, { force: true });
+    },
+  };
+}

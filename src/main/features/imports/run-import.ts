@@ -1,0 +1,151 @@
+/**
+ * One import in one transaction, in a worker: every row of the file becomes a deal, changes one, is skipped or refused. What
+ * stops it (a cancel, a broken file, a full disk) leaves nothing of it.
+ */
+import { AppError } from '#shared/errors.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import { nextActionMark } from '#main/store/action-order.ts';
+import { readActorName } from '#main/store/actor.ts';
+import type { WorkerStore } from '#main/store/worker-store.ts';
+import { listStageRows } from '#main/features/stages/stages.repo.ts';
+import { createDealWriter, type DealWriter } from './deal-writer.ts';
+import type { ImportCounts, ImportJob, ImportWatch } from './import-job.ts';
+import { insertAction, insertChange, setRecordCount } from './import-writes.repo.ts';
+import type { CsvRow } from './reading/csv.ts';
+import { createRowReader, Refusal, type RowReader } from './reading/row.ts';
+import { columnNames } from './reading/scan.ts';
+import { rowsOf } from './reading/source.ts';
+import { createRefusedFile, type RefusedFile } from './refused-file.ts';
+import type { WriterDeps } from './writer-context.ts';
+
+/** Thrown where the user cancelled: the transaction is rolled back. */
+class Cancelled extends Error {}
+
+const rowsBetweenLooks = 50;
+const progressEveryMs = 100;
+
+/** @returns what became of the rows, or null where it was cancelled. */
+export function runImport(
+  job: ImportJob,
+  { store, ids, watch }: { store: WorkerStore; ids: Ids; watch: ImportWatch },
+): ImportCounts | null {
+  const refused = createRefusedFile(job.refusedPath, job.plan.format.delimiter);
+  try {
+    const counts = store.transaction(() => importAll(job, { store, ids, watch, refused }));
+    refused.close();
+    return counts;
+  } catch (error) {
+    refused.remove();
+    if (error instanceof Cancelled) return null;
+    throw error;
+  }
+}
+
+type Parts = { store: WorkerStore; ids: Ids; watch: ImportWatch; refused: RefusedFile };
+
+function importAll(job: ImportJob, { store, ids, watch, refused }: Parts): ImportCounts {
+  const counts: ImportCounts = { rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0 };
+  const { db } = store;
+  const stages = listStageRows(db);
+  const journal = createJournal(db, job);
+  const writer = createDealWriter({ db, ids, job, stages, journal, actorName: readActorName(db) });
+  const look = createLook(watch, counts);
+  let reader: RowReader | undefined;
+  for (const row of rowsOf(job.path, job.plan.format)) {
+    if (!reader) {
+      const header = job.plan.format.hasHeader
+        ? row.cells.map((cell) => cell.trim())
+        : row.cells.map(() => '');
+      const names = columnNames(header);
+      reader = createRowReader({ plan: job.plan, stages, names });
+      refused.begin(names);
+      if (job.plan.format.hasHeader) continue;
+    }
+    importRow(row, { reader, writer, refused, counts });
+    counts.rowsDone += 1;
+    look();
+  }
+  if (watch.isCancelled()) throw new Cancelled();
+  journal.finish(counts);
+  return counts;
+}
+
+type RowParts = { reader: RowReader; writer: DealWriter; refused: RefusedFile; counts: ImportCounts };
+
+function importRow(row: CsvRow, { reader, writer, refused, counts }: RowParts): void {
+  const { draft, reason } = reader(row.cells);
+  if (!draft) {
+    counts.refused += 1;
+    refused.add(row, reason);
+    return;
+  }
+  try {
+    counts[writer.write(draft)] += 1;
+  } catch (error) {
+    // What the rules refuse (a closed deal goes nowhere) is the row's fault; it was checked before anything was written.
+    if (!(error instanceof Refusal) && !(error instanceof AppError)) throw error;
+    counts.refused += 1;
+    refused.add(row, error.message);
+  }
+}
+
+/** Looks up from the work now and then: has it been cancelled, and is it time to tell how far it is? */
+function createLook(watch: ImportWatch, counts: ImportCounts): () => void {
+  let untilLook = rowsBetweenLooks;
+  let toldMs = performance.now();
+  return () => {
+    untilLook -= 1;
+    if (untilLook > 0) return;
+    untilLook = rowsBetweenLooks;
+    if (watch.isCancelled()) throw new Cancelled();
+    const nowMs = performance.now();
+    if (nowMs - toldMs < progressEveryMs) return;
+    toldMs = nowMs;
+    watch.progress(counts);
+  };
+}
+
+type Journal = WriterDeps['journal'] & { finish(counts: ImportCounts): void };
+
+/** One action for all of it; one change stands for every deal made, and one for each change of a deal that was there. */
+function createJournal(db: WorkerStore['db'], { actionId, importId, fileName, nowMs }: ImportJob): Journal {
+  let isOpen = false;
+  let hasCreated = false;
+  const open = () => {
+    if (isOpen) return;
+    isOpen = true;
+    const seq = nextActionMark(db);
+    insertAction(db, {
+      seq,
+      id: actionId,
+      action: 'import',
+      entity: 'deal',
+      recordCount: 0,
+      label: fileName,
+      atMs: nowMs,
+    });
+  };
+  return {
+    created() {
+      if (hasCreated) return;
+      hasCreated = true;
+      open();
+      insertChange(db, {
+        actionId,
+        entity: 'deal',
+        entityId: importId,
+        verb: 'import',
+        before: null,
+        after: null,
+      });
+    },
+    updated(id, before, after) {
+      open();
+      const change = { before: JSON.stringify(before), after: JSON.stringify(after) };
+      insertChange(db, { actionId, entity: 'deal', entityId: id, verb: 'update', ...change });
+    },
+    finish({ created, updated }) {
+      if (isOpen) setRecordCount(db, actionId, created + updated);
+    },
+  };
+}

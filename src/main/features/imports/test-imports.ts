@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { UploadId } from '#shared/domain/ids.ts';
+import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import type { HandedFile } from '#main/platform/files.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { silentLog } from '#main/platform/log.ts';
+import { openTestStore } from '#main/store/test-store.ts';
+import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
+import { createDealsService } from '#main/features/deals/deals.service.ts';
+import { createStagesService } from '#main/features/stages/stages.service.ts';
+import { createUndoService } from '#main/features/undo/undo.service.ts';
+import { createUploadsService } from '#main/features/uploads/uploads.service.ts';
+import { createImportsService } from './imports.service.ts';
+
+export const workerUrl = new URL('../../workers/import-worker.ts', import.meta.url);
+
+export type ImportsBench = Awaited<ReturnType<typeof openImports>>;
+
+/** Imports, deals and undo over a real store and a real worker. */
+export async function openImports(folder?: string) {
+  const store = await openTestStore(folder);
+  const ids = createIds(store.clock);
+  const stages = createStagesService({ store, ids });
+  const defaultCurrency = () => 'USD' as Currency;
+  const uploads = createUploadsService({ dataFolder: store.folder, ids });
+  const saved: HandedFile[] = [];
+  const imports = createImportsService({
+    ...{ store, ids, stages, uploads, defaultCurrency, workerUrl },
+    clock: store.clock,
+    log: silentLog,
+    locale: 'en-US',
+    files: {
+      saveAs(file) {
+        saved.push(file);
+        return Promise.resolve({ kind: 'saved', path: file.path });
+      },
+    },
+  });
+  const undo = createUndoService({ store, heavyUndo: imports.heavyUndo });
+  const deals = createDealsService({ store, ids, stages, defaultCurrency });
+  const reads = createDealReads({ read: store.read, clock: store.clock, stages });
+
+  async function upload(fileName: string, content: string | Uint8Array): Promise<UploadId> {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    const uploadId = await uploads.begin({ fileName, sizeBytes: bytes.byteLength });
+    if (bytes.byteLength > 0) await uploads.append({ uploadId, offset: 0, bytes });
+    return uploadId;
+  }
+
+  /** The import's status once it has ended. */
+  async function ended(status: ImportStatus): Promise<ImportStatus> {
+    while (imports.current()?.importId === status.importId && imports.current()?.state === 'running') {
+      await store.gate.whenIdle();
+    }
+    return imports.current() ?? status;
+  }
+
+  async function run(uploadId: UploadId, plan: ImportPlan): Promise<ImportStatus> {
+    return ended(imports.start({ uploadId, plan }));
+  }
+
+  return {
+    ...{ store, ids, stages, uploads, imports, undo, deals, reads, saved, upload, ended, run },
+    async uploadFile(path: string): Promise<UploadId> {
+      return upload(basename(path), await readFile(path));
+    },
+    /** Inspects, corrects and imports a file in one go. */
+    async importText(
+      text: string,
+      correct: (proposal: ImportPlan, inspection: ImportInspection) => ImportPlan = (proposal) => proposal,
+    ): Promise<ImportStatus> {
+      const uploadId = await upload('deals.csv', text);
+      const inspection = await imports.inspect({ uploadId });
+      return run(uploadId, correct(inspection.proposal, inspection));
+    },
+    async close() {
+      await imports.stop();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/**
+ * The import's worker thread: reads files, imports them and takes heavy actions back, on a connection of its own, so that the
+ * main process stays free. One job at a time, in the order of the messages. No rule of the domain lives here.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { AppError } from '#shared/errors.ts';
+import { createInspector } from '#main/features/imports/inspect.ts';
+import { runImport } from '#main/features/imports/run-import.ts';
+import { runUndo } from '#main/features/imports/run-undo.ts';
+import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from '#main/features/imports/worker-messages.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { openWorkerStore, type WorkerStore } from '#main/store/worker-store.ts';
+
+const port = parentPort;
+if (!port) throw new Error('This file runs in a worker thread only.');
+const { storePath } = workerData as WorkerData;
+const inspector = createInspector();
+
+const send = (message: FromWorker) => port.postMessage(message);
+
+/** The main process's clock, standing still at the job's instant. */
+function withStore<T>(
+  nowMs: number,
+  work: (parts: { store: WorkerStore; ids: ReturnType<typeof createIds> }) => T,
+): T {
+  const clock = { nowMs: () => nowMs, timeZone: () => 'UTC' };
+  const ids = createIds(clock);
+  const store = openWorkerStore(storePath, {
+    clock,
+    ids,
+    emit: (name, payload) => send({ kind: 'event', name, payload }),
+  });
+  try {
+    return work({ store, ids });
+  } finally {
+    store.close();
+  }
+}
+
+type Jobs = {
+  [Name in keyof WorkerJobs]: (input: WorkerJobs[Name]['input'], id: number) => WorkerJobs[Name]['output'];
+};
+
+const jobs: Jobs = {
+  inspect: (input) => inspector.inspect(input),
+  countRows: ({ path, plan }) => inspector.countRows(path, plan.format),
+  import({ job, cancelFlag }, id) {
+    const flag = new Int32Array(cancelFlag);
+    const watch = {
+      isCancelled: () => Atomics.load(flag, 0) === 1,
+      progress: (counts: WorkerJobs['import']['output'] & object) => send({ kind: 'progress', id, counts }),
+    };
+    return withStore(job.nowMs, ({ store, ids }) => runImport(job, { store, ids, watch }));
+  },
+  undo({ job, nowMs }) {
+    withStore(nowMs, ({ store }) => runUndo(job, store));
+    return null;
+  },
+};
+
+port.on('message', ({ id, name, input }: ToWorker) => {
+  try {
+    // The message's type pairs name and input; TypeScript cannot follow that through a name known at run time.
+    const run = jobs[name] as (input: unknown, id: number) => unknown;
+    send({ kind: 'done', id, output: run(input, id) });
+  } catch (error) {
+    send({ kind: 'failed', id, ...failureOf(error) });
+  }
+});
+
+/** An error class does not survive the way to the main process; what it says does. */
+function failureOf(error: unknown): Pick<Extract<FromWorker, { kind: 'failed' }>, 'error' | 'stack'> {
+  if (error instanceof AppError) {
+    const { code, message, details } = error;
+    return { error: { code, message, ...(details ? { details } : {}) }, stack: undefined };
+  }
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
+  const message = isFull
+    ? 'The disk is full. Nothing was changed. Make room and try again.'
+    : error instanceof Error
+      ? error.message
+      : String(error);
+  return {
+    error: { code: isFull ? 'STORAGE' : 'INTERNAL', message },
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}
