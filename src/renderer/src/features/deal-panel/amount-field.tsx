@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './deal-form.module.css';
@@ -22,18 +22,19 @@ export function AmountField({ form, ...field }: AmountFieldProps): ReactNode {
       autoComplete="off"
       className={classes['amount'] ?? ''}
       onChange={(event) => form.set('amount', event.currentTarget.value)}
-      rightSectionWidth={76}
+      rightSectionWidth={64}
       rightSectionPointerEvents="all"
       rightSection={
-        <NativeSelect
-          variant="unstyled"
+        <select
+          className={classes['currency']}
           aria-label={t('deal.form.currency')}
-          classNames={{ input: classes['currency'] ?? '' }}
-          data={offered}
           value={currency}
-          error={form.errors.currency !== undefined}
           onChange={(event) => form.set('currency', event.currentTarget.value)}
-        />
+        >
+          {offered.map((code) => (
+            <option key={code}>{code}</option>
+          ))}
+        </select>
       }
     />
   );

@@ -1,9 +1,8 @@
-import { Autocomplete, Button, Group, Select, Text, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { Button, Group, NativeSelect, Text, Textarea, TextInput, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#shared/domain/stages.ts';
-import { useChannel } from '#renderer/ipc/queries.ts';
 import { formatInstant, formatRelative } from '#renderer/ui/format.ts';
 import { AmountField } from './amount-field.tsx';
 import classes from './deal-form.module.css';
@@ -11,6 +10,7 @@ import type { DealFieldName } from './deal-values.ts';
 import { DayField } from './day-field.tsx';
 import type { FieldProps } from './form-row.ts';
 import { rowClasses } from './form-row.ts';
+import { NameField } from './name-field.tsx';
 import { isSaveKey, saveKeyWords } from './save-key.ts';
 import type { DealForm as DealFormState } from './use-deal-form.ts';
 
@@ -67,10 +67,10 @@ export function DealForm(props: DealFormProps): ReactNode {
         data-autofocus={focusTitle || undefined}
         onChange={(event) => form.set('title', event.currentTarget.value)}
       />
-      <NameField {...field('client')} kind="clients" form={form} name="client" />
+      <NameField {...field('client')} form={form} name="client" />
       <AmountField {...field('amount')} form={form} />
       <DayField {...field('dueDate')} form={form} />
-      <NameField {...field('assignee')} kind="assignees" form={form} name="assignee" />
+      <NameField {...field('assignee')} form={form} name="assignee" />
       <StageField {...props} />
       <Textarea
         {...field('description')}
@@ -100,43 +100,14 @@ function StageField({ form, stages, stageLabel, onStage }: DealFormProps): React
     );
   }
   return (
-    <Select
+    <NativeSelect
       classNames={rowClasses}
       label={t('deal.form.stage')}
       data={stages.map((stage) => ({ value: stage.id as string, label: stage.label }))}
       value={form.values.stageId}
       error={form.errors.stageId}
       data-field="stageId"
-      allowDeselect={false}
-      onChange={(stageId) => {
-        if (stageId) onStage(stageId);
-      }}
-    />
-  );
-}
-
-type NameFieldProps = FieldProps & {
-  form: DealFormState;
-  name: 'client' | 'assignee';
-  kind: 'clients' | 'assignees';
-};
-
-const offeredNames = 8;
-
-/** A name, offered from those in use already. */
-function NameField({ form, name, kind, ...field }: NameFieldProps): ReactNode {
-  const { t } = useTranslation();
-  const facets = useChannel('deals:facets', {});
-  const names = facets.data?.[kind].map((facet) => facet.name) ?? [];
-  return (
-    <Autocomplete
-      {...field}
-      label={t(`deal.form.${name}`)}
-      data={[...new Set(names)]}
-      limit={offeredNames}
-      openOnFocus={false}
-      maxDropdownHeight={280}
-      onChange={(text) => form.set(name, text)}
+      onChange={(event) => onStage(event.currentTarget.value)}
     />
   );
 }

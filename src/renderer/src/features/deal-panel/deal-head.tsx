@@ -3,8 +3,8 @@ import { CircleCheck, CircleX, Copy, Ellipsis, Link, Trash2 } from 'lucide-react
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
-import { plainDateAt } from '#shared/domain/dates.ts';
-import { timeZone } from '#renderer/ui/clock.ts';
+import { daysElapsed, plainDateAt } from '#shared/domain/dates.ts';
+import { nowMs, timeZone } from '#renderer/ui/clock.ts';
 import { formatDay, formatInstant } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastError, toastInfo } from '#renderer/ui/toast.ts';
@@ -14,38 +14,22 @@ import type { DealEditing } from './use-deal-editing.ts';
 
 type DealHeadProps = {
   deal: DealDetail;
+  stageLabel: string;
   actions: DealEditing;
   onTitle: () => void;
   onClose: () => void;
 };
 
 /** Title and outcome, and at the right what is done with the deal as a whole. */
-export function DealHead({ deal, actions, onTitle, onClose }: DealHeadProps): ReactNode {
+export function DealHead({ deal, stageLabel, actions, onTitle, onClose }: DealHeadProps): ReactNode {
   const { t } = useTranslation();
   return (
     <header className={classes['head']}>
       <div className={classes['tools']}>
-        {deal.status === 'Open' ? (
-          <>
-            <Button
-              variant="default"
-              leftSection={<CircleCheck className={classes['won']} size={16} strokeWidth={1.5} aria-hidden />}
-              onClick={() => void actions.won()}
-            >
-              {t('deal.panel.won')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<CircleX className={classes['lost']} size={16} strokeWidth={1.5} aria-hidden />}
-              onClick={() => void actions.lost()}
-            >
-              {t('deal.panel.lost')}
-            </Button>
-          </>
-        ) : (
-          <Outcome deal={deal} />
-        )}
-        <span className={classes['gap']} />
+        <div className={classes['standing']}>
+          {deal.status === 'Open' ? <Age deal={deal} stageLabel={stageLabel} /> : <Outcome deal={deal} />}
+        </div>
+        {deal.status === 'Open' ? <Verdict actions={actions} /> : null}
         <MoreMenu deal={deal} actions={actions} />
         <CloseButton aria-label={t('deal.panel.close')} onClick={onClose} />
       </div>
@@ -60,6 +44,43 @@ export function DealHead({ deal, actions, onTitle, onClose }: DealHeadProps): Re
         </Text>
       ) : null}
     </header>
+  );
+}
+
+/** Won and lost, one click each: the toast takes either back. */
+function Verdict({ actions }: Pick<DealHeadProps, 'actions'>): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<CircleCheck className={classes['won']} size={16} strokeWidth={1.5} aria-hidden />}
+        onClick={() => void actions.won()}
+      >
+        {t('deal.panel.won')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<CircleX className={classes['lost']} size={16} strokeWidth={1.5} aria-hidden />}
+        onClick={() => void actions.lost()}
+      >
+        {t('deal.panel.lost')}
+      </Button>
+    </>
+  );
+}
+
+function Age({ deal, stageLabel }: Pick<DealHeadProps, 'deal' | 'stageLabel'>): ReactNode {
+  const { t } = useTranslation();
+  const days = daysElapsed(deal.stageEnteredAtMs, nowMs());
+  const words =
+    days === 0
+      ? t('deal.stages.today', { stage: stageLabel })
+      : t('deal.stages.days', { count: days, stage: stageLabel });
+  return (
+    <Text size="xs" c="dimmed" truncate title={`${words} · ${formatInstant(deal.stageEnteredAtMs)}`}>
+      {words}
+    </Text>
   );
 }
 

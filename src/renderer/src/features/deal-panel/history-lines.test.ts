@@ -85,11 +85,13 @@ test('closing is an event, with its reason as a line of its own', () => {
 });
 
 test('comments and files are events that keep their text', () => {
-  expect(lineOf({ type: 'comment_added', action: 'comment', newValue: 'Called' })).toMatchObject({
+  expect(
+    lineOf({ type: 'comment_added', action: 'comment', field: 'comment', newValue: 'Called' }),
+  ).toMatchObject({
     what: { event: 'commented' },
     newValue: 'Called',
   });
-  expect(lineOf({ action: 'detach', oldValue: 'a.pdf' })).toMatchObject({
+  expect(lineOf({ action: 'detach', field: 'attachment', oldValue: 'a.pdf' })).toMatchObject({
     what: { event: 'detached' },
     oldValue: 'a.pdf',
   });
@@ -106,6 +108,10 @@ test('a new place within the column is one line without the keys that order it',
 test('an undone change says so', () => {
   expect(lineOf({ action: 'undo', field: 'title', oldValue: 'b', newValue: 'a' })).toMatchObject({
     what: { field: 'title' },
+    note: 'undone',
+  });
+  expect(lineOf({ action: 'undo', field: 'comment', oldValue: 'Called' })).toMatchObject({
+    what: { field: 'comment' },
     note: 'undone',
   });
   expect(lineOf({ action: 'undo' })?.what).toEqual({ event: 'undone' });

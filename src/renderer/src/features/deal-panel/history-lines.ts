@@ -144,6 +144,8 @@ function whatOf({ type, action, field, newValue }: Activity): HistoryLine['what'
   if (type === 'deal_lost') return { event: 'lost' };
   if (field === 'orderKey') return { event: 'reordered' };
   if (field === 'archivedAtMs') return { event: newValue === null ? 'archived' : 'restored' };
+  const isTurn = action === 'undo' || action === 'redo';
+  if (!isTurn && (field === 'comment' || field === 'attachment')) return { event: events[action] };
   const known = field === null ? undefined : fields[field];
   return known ? { field: known } : { event: events[action] };
 }

@@ -113,25 +113,34 @@ function Line({ line }: { line: HistoryLine }): ReactNode {
   );
 }
 
-/** The old value, an arrow, the new one; where one of them is missing, only what is there. */
+/** The old value, an arrow, the new one. What came or went as a whole (a comment, a file) has no other value. */
 function Values({ line }: { line: HistoryLine }): ReactNode {
   const { t } = useTranslation();
-  const isField = 'field' in line.what;
-  if (line.oldValue === null && line.newValue === null) return null;
-  const value = (text: string | null) =>
-    text === null ? (
-      <span className={classes['none']}>{t('deal.history.nothing')}</span>
-    ) : (
-      <span className={classes['value']} title={text}>
-        {text}
-      </span>
+  const { what, oldValue, newValue } = line;
+  if (oldValue === null && newValue === null) return null;
+  const isWhole = !('field' in what) || what.field === 'comment' || what.field === 'attachment';
+  if (isWhole && (oldValue === null || newValue === null)) {
+    return (
+      <div className={classes['values']}>
+        <Value text={oldValue ?? newValue} />
+      </div>
     );
-  if (!isField) return <div className={classes['values']}>{value(line.newValue ?? line.oldValue)}</div>;
+  }
   return (
     <div className={classes['values']}>
-      {value(line.oldValue)}
+      <Value text={oldValue} />
       <Icon of={ArrowRight} label={t('deal.history.to')} />
-      {value(line.newValue)}
+      <Value text={newValue} />
     </div>
+  );
+}
+
+function Value({ text }: { text: string | null }): ReactNode {
+  const { t } = useTranslation();
+  if (text === null) return <span className={classes['none']}>{t('deal.history.nothing')}</span>;
+  return (
+    <span className={classes['value']} title={text}>
+      {text}
+    </span>
   );
 }

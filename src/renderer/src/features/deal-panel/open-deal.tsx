@@ -45,6 +45,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
     edit: focusTitle,
   });
   const isClosed = deal.status !== 'Open';
+  const stageLabel = stages.find((stage) => stage.id === deal.stageId)?.label ?? '';
   const attach = (files: File[]) => {
     setTab('files');
     void attachFiles(deal.id, files);
@@ -52,7 +53,13 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
   return (
     <DropArea title={deal.title} onFiles={attach}>
       <div ref={root} className={classes['whole']}>
-        <DealHead deal={deal} actions={editing} onTitle={focusTitle} onClose={onClose} />
+        <DealHead
+          deal={deal}
+          stageLabel={stageLabel}
+          actions={editing}
+          onTitle={focusTitle}
+          onClose={onClose}
+        />
         <div className={classes['scroll']}>
           <div className={classes['stages']}>
             <StageStepper
@@ -65,7 +72,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
           <DealForm
             form={editing.form}
             stages={isClosed ? null : stages}
-            stageLabel={stages.find((stage) => stage.id === deal.stageId)?.label ?? ''}
+            stageLabel={stageLabel}
             onStage={(stageId) => {
               const stage = stages.find((candidate) => candidate.id === stageId);
               if (stage && isClosing(stage)) void editing.moveTo(stage);

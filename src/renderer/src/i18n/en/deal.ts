@@ -55,7 +55,7 @@ export const deal = {
     datePlaceholder: 'None',
     pickDay: 'Show the calendar',
     assignee: 'Assignee',
-    nobody: 'Nobody',
+    suggestions: 'Names in use',
     save: 'Save',
     saveHint: '{{key}} saves',
     saved: 'Saved',
