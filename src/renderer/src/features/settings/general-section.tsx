@@ -7,6 +7,7 @@ import type { Settings } from '#shared/contract/settings.contract.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { queryClient, useChannel } from '#renderer/ipc/queries.ts';
+import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastInfo } from '#renderer/ui/toast.ts';
 import { useSavedText } from '#renderer/ui/use-saved-text.ts';
@@ -17,8 +18,8 @@ import { SavedMark } from './saved-mark.tsx';
 /** Who the owner is, what money is counted in, and what program this is. */
 export function GeneralSection(): ReactNode {
   const { t } = useTranslation();
-  const { data: settings } = useChannel('settings:get', {});
-  if (!settings) return null;
+  const { data: settings, error, refetch } = useChannel('settings:get', {});
+  if (!settings) return error ? <FailedState error={error} onRetry={() => void refetch()} /> : null;
   return (
     <div className={classes.groups}>
       <section className={classes.group}>

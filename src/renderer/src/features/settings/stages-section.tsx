@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageId } from '#shared/domain/ids.ts';
+import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastError } from '#renderer/ui/toast.ts';
 import { RemoveStageDialog } from './remove-stage-dialog.tsx';
@@ -15,10 +16,10 @@ import { useStages } from './use-stages.ts';
 /** The pipeline's stages: named, ordered, added and removed in place. */
 export function StagesSection(): ReactNode {
   const { t } = useTranslation();
-  const { stages, update, move, add, remove } = useStages();
+  const { stages, error, retry, update, move, add, remove } = useStages();
   const [fresh, setFresh] = useState<StageId | null>(null);
   const [leaving, setLeaving] = useState<ListedStage | null>(null);
-  if (!stages) return null;
+  if (!stages) return error ? <FailedState error={error} onRetry={() => void retry()} /> : null;
   const addStage = () => {
     add(stages).then(setFresh).catch(toastError);
   };

@@ -44,8 +44,8 @@ export function stepTarget(stages: readonly Stage[], id: StageId, step: 'up' | '
 
 export function useStages() {
   const { t } = useTranslation();
-  const { data } = useChannel('stages:list', {});
-  const stages = data?.stages;
+  const list = useChannel('stages:list', {});
+  const stages = list.data?.stages;
 
   const update = useCallback(
     async (stage: ListedStage, patch: StagePatch) => {
@@ -73,7 +73,7 @@ export function useStages() {
     [t],
   );
 
-  return { stages, update, move, ...useStageMembership() };
+  return { stages, error: list.error, retry: list.refetch, update, move, ...useStageMembership() };
 }
 
 function useStageMembership() {

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { TrashItem } from '#shared/contract/trash.contract.ts';
 import { trashDays } from '#shared/contract/trash.contract.ts';
 import { nowMs } from '#renderer/ui/clock.ts';
+import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { formatInstant, formatRelative } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -31,7 +32,8 @@ export function TrashSection(): ReactNode {
   });
   const shown = rows.getVirtualItems();
   trash.show(shown[0]?.index ?? 0, shown.at(-1)?.index ?? 0);
-  if (trash.total === undefined) return null;
+  if (trash.total === undefined)
+    return trash.error ? <FailedState error={trash.error} onRetry={trash.retry} /> : null;
   return (
     <>
       <p className={classes.help}>{t('trash.help', { count: trashDays })}</p>
@@ -84,7 +86,7 @@ function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {
           {t('trash.deleted', { when: formatRelative(item.archivedAtMs) })}
         </span>
         <span className={classes.quiet}>
-          {left > 0 ? t('trash.daysLeft', { count: left }) : t('trash.lastDay')}
+          {left > 0 ? t('trash.daysLeft', { count: left }) : t('trash.due')}
         </span>
       </span>
       <Button

@@ -1,6 +1,6 @@
 export const trash = {
-  help_one: 'What you delete stays here for {{count}} day. After that it is gone for good.',
-  help_other: 'What you delete stays here for {{count}} days. After that it is gone for good.',
+  help_one: 'What you delete stays here for {{count, number}} day. After that it is gone for good.',
+  help_other: 'What you delete stays here for {{count, number}} days. After that it is gone for good.',
   empty: 'The trash is empty.',
   list: 'Deleted',
   restore: 'Restore',
@@ -9,7 +9,7 @@ export const trash = {
   kinds: { deal: 'Deal', comment: 'Comment', attachment: 'File' },
   on: 'on {{deal}}',
   deleted: 'Deleted {{when}}',
-  daysLeft_one: '{{count}} day left',
-  daysLeft_other: '{{count}} days left',
-  lastDay: 'last day',
+  daysLeft_one: '{{count, number}} day left',
+  daysLeft_other: '{{count, number}} days left',
+  due: 'due to go',
 } as const;
