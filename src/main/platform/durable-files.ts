@@ -2,16 +2,6 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '#shared/errors.ts';
 
-/** Returns once the file's bytes are on the disk. */
-export async function syncFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Returns once the folder's entries (a new or renamed file) are on the disk, where the system can promise that. */
 export async function syncFolder(path: string): Promise<void> {
   // Windows has no such call for folders; its file systems journal their entries themselves.
@@ -24,7 +14,7 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-export function errnoOf(error: unknown): string | null {
+function errnoOf(error: unknown): string | null {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : null;
 }

@@ -1,4 +1,4 @@
-const regionsByCurrency: Record<string, string> = {
+const sharedCurrencies: Record<string, string> = {
   EUR: 'AD AT AX BE BG BL CY DE EE ES FI FR GF GP GR HR IE IT LT LU LV MC ME MF MQ MT NL PM PT RE SI SK SM TF VA XK YT',
   USD: 'AS BQ EC FM GU IO MH MP PA PR PW SV TC TL UM US VG VI',
   GBP: 'GB GG GS IM JE',
@@ -13,22 +13,15 @@ const regionsByCurrency: Record<string, string> = {
   MAD: 'EH MA',
 };
 
-/** Where one region has one currency and the region's letters do not give it away (ISO 4217 by ISO 3166). */
-const currencyByRegion: Record<string, string> = {
-  ...{ AE: 'AED', AM: 'AMD', AR: 'ARS', AZ: 'AZN', BA: 'BAM', BD: 'BDT', BH: 'BHD', BN: 'BND', BO: 'BOB' },
-  ...{ BR: 'BRL', BY: 'BYN', CA: 'CAD', CL: 'CLP', CN: 'CNY', CO: 'COP', CR: 'CRC', CZ: 'CZK', DO: 'DOP' },
-  ...{ DZ: 'DZD', EG: 'EGP', ET: 'ETB', GE: 'GEL', GH: 'GHS', GT: 'GTQ', HK: 'HKD', HN: 'HNL', HU: 'HUF' },
-  ...{ ID: 'IDR', IN: 'INR', IQ: 'IQD', IS: 'ISK', JM: 'JMD', JO: 'JOD', JP: 'JPY', KE: 'KES', KH: 'KHR' },
-  ...{ KR: 'KRW', KW: 'KWD', KZ: 'KZT', LB: 'LBP', LK: 'LKR', MD: 'MDL', MK: 'MKD', MX: 'MXN', MY: 'MYR' },
-  ...{ NG: 'NGN', NI: 'NIO', NP: 'NPR', OM: 'OMR', PE: 'PEN', PH: 'PHP', PK: 'PKR', PL: 'PLN', PY: 'PYG' },
-  ...{ QA: 'QAR', RO: 'RON', RS: 'RSD', RU: 'RUB', SA: 'SAR', SE: 'SEK', SG: 'SGD', TH: 'THB', TN: 'TND' },
-  ...{ TR: 'TRY', TT: 'TTD', TW: 'TWD', TZ: 'TZS', UA: 'UAH', UG: 'UGX', UY: 'UYU', UZ: 'UZS', VN: 'VND' },
-  ...{ ZA: 'ZAR' },
-};
+/** A currency of one region alone begins with the region's two letters (ISO 4217). */
+const ownCurrencies =
+  'AED AMD ARS AZN BAM BDT BHD BND BOB BRL BYN CAD CLP CNY COP CRC CZK DOP DZD EGP ETB GEL GHS GTQ HKD HNL HUF IDR INR ' +
+  'IQD ISK JMD JOD JPY KES KHR KRW KWD KZT LBP LKR MDL MKD MXN MYR NGN NIO NPR OMR PEN PHP PKR PLN PYG QAR RON RSD RUB ' +
+  'SAR SEK SGD THB TND TRY TTD TWD TZS UAH UGX UYU UZS VND ZAR';
 
 /** A guess for a new store, which the user can change: the region's currency, or the dollar where it is not known. */
 export function currencyOfRegion(region: string | undefined): string {
   if (!region) return 'USD';
-  const shared = Object.entries(regionsByCurrency).find(([, regions]) => regions.split(' ').includes(region));
-  return shared?.[0] ?? currencyByRegion[region] ?? 'USD';
+  const shared = Object.entries(sharedCurrencies).find(([, regions]) => regions.split(' ').includes(region));
+  return shared?.[0] ?? ownCurrencies.split(' ').find((currency) => currency.startsWith(region)) ?? 'USD';
 }

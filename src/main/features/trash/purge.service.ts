@@ -17,9 +17,9 @@ import {
 const trashMs = trashDays * 86_400_000;
 /** Sizes at which one step stays well under a frame of 16 ms. */
 const pageSize = 500;
-const journalPageSize = 2000;
+const journalPageSize = 1000;
 const dealsPerStep = 50;
-const rowsPerStep = 500;
+const rowsPerStep = 200;
 
 export type PurgeDeps = {
   store: Store;

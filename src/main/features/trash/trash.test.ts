@@ -7,6 +7,7 @@ import { silentLog } from '#main/platform/log.ts';
 import type { DealId } from '#shared/domain/ids.ts';
 import { createHousekeeping } from './housekeeping.service.ts';
 import { purgeTrash } from './purge.service.ts';
+import { trashPageSql } from './trash.repo.ts';
 import { createTrashHandlers } from './trash.handlers.ts';
 import { createTrashService } from './trash.service.ts';
 
@@ -92,6 +93,17 @@ describe('the trash', () => {
     for (let offset = 0; offset < 7; offset += 2)
       seen.push(...(await list(offset, 2)).items.map(({ id }) => id));
     expect(seen.toSorted()).toEqual(expected.toSorted());
+  });
+
+  test('is read by the indexes of what is deleted, never by looking at everything', () => {
+    const plan = app.store.read
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${trashPageSql}`, 10, 10, 10, 10, 0)
+      .map(({ detail }) => detail);
+    for (const index of ['deal_archived', 'comment_archived', 'attachment_archived'])
+      expect(plan).toContainEqual(expect.stringContaining(index));
+    expect(
+      plan.filter((step) => /^SCAN (deal|comment|attachment|d|c|a|host)\b(?!.*_archived)/.test(step)),
+    ).toEqual([]);
   });
 
   test('gives a deal back with its children, but not with those deleted before it', async () => {
