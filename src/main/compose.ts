@@ -82,7 +82,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
 function wire(store: Store, options: AppOptions) {
   const { clock, ids, log, files, folder } = options;
   const settings = createSettingsService(store, options.owner);
-  const stages = createStagesService({ store, ids });
+  const stages = createStagesService({ store, ids, heavyArchive: (input) => imports.heavyArchive(input) });
   const defaultCurrency = () => settings.get().currency;
   const deals = createDealsService({ store, ids, stages, defaultCurrency });
   const uploads = createUploadsService({ dataFolder: folder, ids });
@@ -98,7 +98,7 @@ function wire(store: Store, options: AppOptions) {
 
   const handlers = {
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
-    ...createStagesHandlers(stages, deals.moveAll),
+    ...createStagesHandlers(stages),
     ...createCommentsHandlers(createCommentsService({ store, ids })),
     ...createAttachmentsHandlers(attachments),
     ...createUploadsHandlers(uploads),

@@ -11,6 +11,7 @@ import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Log } from '#main/platform/log.ts';
 import { backUpStore } from './backup.ts';
+import { continueKeys } from './continue-keys.ts';
 import { createDatabase, type ReadableDb } from './database.ts';
 import { createWriteGate, type WriteGate } from './gate.ts';
 import { lockStore } from './lock.ts';
@@ -107,12 +108,6 @@ async function bringUpToDate(sqlite: Database.Database, options: StoreOptions): 
     applyMigrations(sqlite, pending);
   }
   return migrations.length;
-}
-
-/** History is read in the order of its keys: a new one must not sort before an old one when the clock was set back. */
-function continueKeys(sqlite: Database.Database, ids: Ids): void {
-  const newest = sqlite.prepare<[], { id: string | null }>('SELECT max(id) AS id FROM activity').get()?.id;
-  if (newest) ids.startAfter(newest);
 }
 
 type Opened = { sqlite: Database.Database; path: string; schemaVersion: number; unlock: () => void };

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { createDatabase, type WritableDb } from './database.ts';
+import { continueKeys } from './continue-keys.ts';
 import { applyPragmas } from './pragmas.ts';
 import type { Emit, Store } from './store.ts';
 import { createTransactionRunner } from './transaction.ts';
@@ -20,6 +21,7 @@ export type WorkerStore = Pick<Store, 'write'> & {
 export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; emit: Emit }): WorkerStore {
   const sqlite = new Database(path, { fileMustExist: true });
   applyPragmas(sqlite);
+  continueKeys(sqlite, deps.ids);
   const db = createDatabase(sqlite);
   const { write } = createTransactionRunner({ sqlite, db, ...deps });
   return {

@@ -8,6 +8,7 @@ import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from '#main/features/imports/worker-messages.ts';
+import { archiveStage } from '#main/features/stages/archive-stage.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { openWorkerStore, type WorkerStore } from '#main/store/worker-store.ts';
 
@@ -56,6 +57,7 @@ const jobs: Jobs = {
     withStore(nowMs, ({ store }) => runUndo(job, store));
     return null;
   },
+  archiveStage: ({ input, nowMs }) => withStore(nowMs, ({ store }) => archiveStage(store, input)),
 };
 
 port.on('message', ({ id, name, input }: ToWorker) => {

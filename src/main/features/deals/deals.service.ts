@@ -20,17 +20,11 @@ import type { StagesService } from '#main/features/stages/stages.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import {
-  recordClosed,
-  recordCreated,
-  recordReordered,
-  recordStageChanged,
-  recordTrash,
-  recordUpdated,
-} from './deal-history.ts';
+import { recordCreated, recordReordered, recordTrash, recordUpdated } from './deal-history.ts';
 import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
 import { dealFromRow, searchKeysOf, type DealRow } from './deal-rows.ts';
-import { listDealRowsOfStage, requireDeal, requireLiveDeal } from './deals.repo.ts';
+import { takeStep } from './deal-steps.service.ts';
+import { requireDeal, requireLiveDeal } from './deals.repo.ts';
 
 export type DealsDeps = {
   store: Store;
@@ -78,7 +72,7 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
         let from = stageOf(stages.list(), row.stageId);
         const outcome: Outcome = status === 'Won' ? { status } : { status, lostReason };
         for (const to of closingPath(from, stages.list())) {
-          row = step(tx, row, {
+          row = takeStep(tx, row, {
             from,
             to,
             orderKey: orderKeyAtTop(tx.db, to.id),
@@ -144,17 +138,6 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
         return changed(tx, restored);
       });
     },
-    /** For the removal of a stage: its deals go to the end of another open one, in their order. @returns how many outside the trash. */
-    moveAll(tx: Tx, from: Stage, to: Stage): number {
-      let moved = 0;
-      for (const row of listDealRowsOfStage(tx.db, from.id)) {
-        const orderKey = orderKeyBefore(tx.db, to.id, null) ?? row.orderKey;
-        step(tx, row, { from, to, orderKey });
-        tx.dealChanged(row.id);
-        if (row.archivedAtMs === null) moved += 1;
-      }
-      return moved;
-    },
   };
 }
 
@@ -169,23 +152,10 @@ function move(tx: Tx, row: DealRow, { stages, stageId, beforeId, outcome }: Plac
   const orderKey =
     orderKeyBefore(tx.db, stageId, beforeId) ?? orderKeyBefore(tx.db, stageId, null) ?? row.orderKey;
   if (from.id !== to.id)
-    return changed(tx, step(tx, row, { from, to, orderKey, ...(outcome ? { outcome } : {}) }));
+    return changed(tx, takeStep(tx, row, { from, to, orderKey, ...(outcome ? { outcome } : {}) }));
   const reordered = tx.update('deal', row, { orderKey }).row;
   recordReordered(tx, row.id, row.orderKey, orderKey);
   return changed(tx, reordered);
-}
-
-type StageStep = { from: Stage; to: Stage; orderKey: string; outcome?: Outcome };
-
-/** One step along the pipeline, allowed already: into an open stage, or into the closing one with its outcome. */
-function step(tx: Tx, row: DealRow, { from, to, orderKey, outcome }: StageStep): DealRow {
-  const lostReason = outcome?.status === 'Lost' ? outcome.lostReason : null;
-  const closing = outcome ? { status: outcome.status, lostReason, closedAtMs: tx.nowMs } : {};
-  const at = { stageId: to.id, orderKey, stageEnteredAtMs: tx.nowMs, updatedAtMs: tx.nowMs };
-  const next = tx.update('deal', row, { ...at, ...closing }).row;
-  if (outcome) recordClosed(tx, row.id, outcome.status, lostReason);
-  else recordStageChanged(tx, row.id, from, to);
-  return next;
 }
 
 function update(tx: Tx, row: DealRow, patch: DealPatch): ChangedDeal {

@@ -10,7 +10,7 @@ import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/
 import type { Currency } from '#shared/domain/money.ts';
 import { isClosing } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
-import type { StagesService } from '#main/features/stages/stages.service.ts';
+import type { HeavyArchive, StagesService } from '#main/features/stages/stages.service.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -44,6 +44,8 @@ export type ImportsService = {
   saveRefused(input: ParsedInput<'imports:saveRefused'>): Promise<FileOutcome>;
   /** For the undo's service: an action too heavy for the main process goes back in the worker. */
   heavyUndo: HeavyUndo;
+  /** For the stages' service: a stage with many deals is removed in the worker. */
+  heavyArchive: HeavyArchive;
   /** Ends a running import with nothing of it left, and the worker. */
   stop(): Promise<void>;
 };
@@ -110,6 +112,8 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
       store.gate.hold(async () => {
         await worker.run('undo', { job: { action, direction }, nowMs: deps.clock.nowMs() });
       }),
+    heavyArchive: (input) =>
+      store.gate.hold(() => worker.run('archiveStage', { input, nowMs: deps.clock.nowMs() })),
     async stop() {
       await worker.stop();
       await run?.settled;

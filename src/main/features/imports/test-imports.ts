@@ -9,7 +9,7 @@ import { silentLog } from '#main/platform/log.ts';
 import { openTestStore } from '#main/store/test-store.ts';
 import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
 import { createDealsService } from '#main/features/deals/deals.service.ts';
-import { createStagesService } from '#main/features/stages/stages.service.ts';
+import { createStagesService, type HeavyArchive } from '#main/features/stages/stages.service.ts';
 import { createUndoService } from '#main/features/undo/undo.service.ts';
 import { createUploadsService } from '#main/features/uploads/uploads.service.ts';
 import { createImportsService } from './imports.service.ts';
@@ -22,7 +22,8 @@ export type ImportsBench = Awaited<ReturnType<typeof openImports>>;
 export async function openImports(folder?: string) {
   const store = await openTestStore(folder);
   const ids = createIds(store.clock);
-  const stages = createStagesService({ store, ids });
+  const heavyArchive: HeavyArchive = (input) => imports.heavyArchive(input);
+  const stages = createStagesService({ store, ids, heavyArchive });
   const defaultCurrency = () => 'USD' as Currency;
   const uploads = createUploadsService({ dataFolder: store.folder, ids });
   const saved: HandedFile[] = [];

@@ -1,3 +1,4 @@
+import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { EventName } from '#shared/contract/events.ts';
 import type { ImportInspection } from '#shared/domain/imports.ts';
 import type { ErrorShape } from '#shared/errors.ts';
@@ -11,6 +12,10 @@ export type WorkerJobs = {
   countRows: { input: Pick<ImportJob, 'path' | 'plan'>; output: number };
   import: { input: { job: ImportJob; cancelFlag: SharedArrayBuffer }; output: ImportCounts | null };
   undo: { input: { job: UndoJob; nowMs: number }; output: null };
+  archiveStage: {
+    input: { input: ParsedInput<'stages:archive'>; nowMs: number };
+    output: ChannelOutput<'stages:archive'>;
+  };
 };
 export type JobName = keyof WorkerJobs;
 

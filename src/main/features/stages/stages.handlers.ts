@@ -1,16 +1,13 @@
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { stagesContract } from '#shared/contract/stages.contract.ts';
-import type { MoveAllDeals, StagesService } from './stages.service.ts';
+import type { StagesService } from './stages.service.ts';
 
-export function createStagesHandlers(
-  stages: StagesService,
-  moveAllDeals: MoveAllDeals,
-): HandlersOf<keyof typeof stagesContract> {
+export function createStagesHandlers(stages: StagesService): HandlersOf<keyof typeof stagesContract> {
   return {
     'stages:list': () => stages.listWithCounts(),
     'stages:create': (input) => stages.create(input),
     'stages:update': (input) => stages.update(input),
     'stages:move': (input) => stages.move(input),
-    'stages:archive': (input) => stages.archive(input, moveAllDeals),
+    'stages:archive': (input) => stages.archive(input),
   };
 }

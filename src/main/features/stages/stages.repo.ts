@@ -1,5 +1,6 @@
 import type { StageId } from '#shared/domain/ids.ts';
 import type { Stage } from '#shared/domain/stages.ts';
+import { AppError } from '#shared/errors.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { stageTable } from '#main/store/schema.ts';
@@ -34,4 +35,13 @@ export function countDealsByStage(db: ReadableDb): Map<StageId, number> {
     'SELECT stage_id AS stageId, sum(deal_count) AS count FROM stage_total GROUP BY stage_id',
   );
   return new Map(rows.map((row) => [row.stageId, row.count]));
+}
+
+/** Throws NOT_FOUND where there is no such stage (any more). */
+export function requireStageRow(db: ReadableDb, id: StageId): StageRow {
+  const row = findStageRow(db, id);
+  if (!row || row.archivedAtMs !== null) {
+    throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
+  }
+  return row;
 }

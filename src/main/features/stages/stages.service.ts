@@ -9,25 +9,29 @@ import { assertPipeline, defaultStages, isClosing, type Stage } from '#shared/do
 import { AppError } from '#shared/errors.ts';
 import { definedOf } from '#shared/objects.ts';
 import type { Ids } from '#main/platform/ids.ts';
-import type { ReadableDb } from '#main/store/database.ts';
 import { insertRow } from '#main/store/rows.ts';
 import { stageTable } from '#main/store/schema.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
+import { archiveStage } from './archive-stage.ts';
 import {
   countDealsByStage,
-  findStageRow,
   listStageRows,
+  requireStageRow,
   stageFromRow,
   type StageRow,
 } from './stages.repo.ts';
 
-/** Moves every deal of one stage to another, those in the trash too; the deals' service does it. */
-export type MoveAllDeals = (tx: Tx, from: Stage, to: Stage) => number;
+/** Removes a stage as `archiveStage` does, in a worker. */
+export type HeavyArchive = (input: ParsedInput<'stages:archive'>) => Promise<ChannelOutput<'stages:archive'>>;
+
+const lightDealsAtMost = 50;
 
 export type StagesService = ReturnType<typeof createStagesService>;
 
-export function createStagesService({ store, ids }: { store: Store; ids: Ids }) {
+export type StagesDeps = { store: Store; ids: Ids; heavyArchive: HeavyArchive };
+
+export function createStagesService({ store, ids, heavyArchive }: StagesDeps) {
   seedStages(store, ids);
 
   function list(): Stage[] {
@@ -59,7 +63,7 @@ export function createStagesService({ store, ids }: { store: Store; ids: Ids }) 
     },
     update({ id, patch }: ParsedInput<'stages:update'>): ChannelOutput<'stages:update'> {
       return store.write({ action: 'update', entity: 'stage' }, (tx) => {
-        const stage = requireStage(tx.db, id);
+        const stage = requireStageRow(tx.db, id);
         tx.label(stage.label);
         const next = { ...stage, ...definedOf(patch) };
         assertPipeline(listStageRows(tx.db).map((row) => (row.id === id ? next : row)));
@@ -68,7 +72,7 @@ export function createStagesService({ store, ids }: { store: Store; ids: Ids }) 
     },
     move({ id, beforeId }: ParsedInput<'stages:move'>): ChannelOutput<'stages:move'> {
       return store.write({ action: 'reorder', entity: 'stage' }, (tx) => {
-        const stage = requireStage(tx.db, id);
+        const stage = requireStageRow(tx.db, id);
         tx.label(stage.label);
         if (id === beforeId) return changed(tx, stage);
         const others = listStageRows(tx.db).filter((row) => row.id !== id);
@@ -77,28 +81,10 @@ export function createStagesService({ store, ids }: { store: Store; ids: Ids }) 
         return changed(tx, tx.update('stage', stage, { position: at.position }).row);
       });
     },
-    /** @param moveAllDeals given by the composition, since deals know stages and not the other way round. */
-    archive(
-      { id, moveToStageId }: ParsedInput<'stages:archive'>,
-      moveAllDeals: MoveAllDeals,
-    ): ChannelOutput<'stages:archive'> {
-      return store.write({ action: 'archive', entity: 'stage' }, (tx) => {
-        const stage = requireStage(tx.db, id);
-        tx.label(stage.label);
-        const target = requireStage(tx.db, moveToStageId);
-        if (target.id === id) throw AppError.field('moveToStageId', 'Choose another stage for its deals.');
-        assertPipeline(listStageRows(tx.db).filter((row) => row.id !== id));
-        if (isClosing(target)) {
-          throw AppError.field(
-            'moveToStageId',
-            'Open deals cannot go to the closing stage. Choose another one.',
-          );
-        }
-        const movedDeals = moveAllDeals(tx, stageFromRow(stage), stageFromRow(target));
-        tx.update('stage', stage, { archivedAtMs: tx.nowMs });
-        tx.emit('stages:changed', {});
-        return { actionId: tx.actionId, movedDeals };
-      });
+    /** A stage with many deals is removed in a worker: the main process would be busy for longer than a frame. */
+    async archive(input: ParsedInput<'stages:archive'>): Promise<ChannelOutput<'stages:archive'>> {
+      const deals = countDealsByStage(store.read).get(input.id) ?? 0;
+      return deals > lightDealsAtMost ? await heavyArchive(input) : archiveStage(store, input);
     },
   };
 }
@@ -106,15 +92,6 @@ export function createStagesService({ store, ids }: { store: Store; ids: Ids }) 
 function changed(tx: Tx, row: StageRow): ChannelOutput<'stages:update'> {
   tx.emit('stages:changed', {});
   return { ...stageFromRow(row), actionId: tx.actionId };
-}
-
-/** Throws NOT_FOUND where there is no such stage (any more). */
-function requireStage(db: ReadableDb, id: StageId): StageRow {
-  const row = findStageRow(db, id);
-  if (!row || row.archivedAtMs !== null) {
-    throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
-  }
-  return row;
 }
 
 /** Where a stage goes that is to stand before `beforeId`. Throws NOT_FOUND for an unknown one. */

@@ -8,16 +8,18 @@ import { createUndoService } from './undo.service.ts';
 
 export type Pipeline = Awaited<ReturnType<typeof createPipeline>>;
 
+const notHere = () => Promise.reject(new Error('Not for these tests.'));
+
 /** Deals, stages and undo on a real store, for the tests of all three. */
 export async function createPipeline(opened?: TestStore) {
   const store = opened ?? (await openTestStore());
   const ids = createIds(store.clock);
-  const stages = createStagesService({ store, ids });
+  const stages = createStagesService({ store, ids, heavyArchive: notHere });
   const deals = createDealsService({ store, ids, stages, defaultCurrency: () => 'USD' as Currency });
   const reads = createDealReads({ read: store.read, clock: store.clock, stages });
   const undo = createUndoService({
     store,
-    heavyUndo: () => Promise.reject(new Error('Not for these tests.')),
+    heavyUndo: notHere,
   });
   return { store, ids, stages, deals, reads, undo };
 }

@@ -77,7 +77,7 @@ describe('undo', () => {
   test('brings back a removed stage with its deals', async () => {
     const { id } = app.deals.create({ title: 'GTX' });
     const [clients, orders] = app.stages.list() as [Stage, Stage];
-    const removed = app.stages.archive({ id: clients.id, moveToStageId: orders.id }, app.deals.moveAll);
+    const removed = await app.stages.archive({ id: clients.id, moveToStageId: orders.id });
     expect(removed.movedDeals).toBe(1);
     expect(app.reads.get({ id }).stageId).toBe(orders.id);
     await app.undo.undo({});

@@ -1,0 +1,207 @@
+/**
+ * The contract suite: every channel is called, with what a page would send, directly and again through a bridge that clones
+ * as Electron's does; every answer must satisfy the contract's schema.
+ */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { contract, type Channel, type ChannelInput, type ChannelOutput } from '#shared/contract/index.ts';
+import type { Result } from '#shared/errors.ts';
+import { composeApp, type App } from './compose.ts';
+import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
+import type { FilePort } from './platform/files.ts';
+import { createIds } from './platform/ids.ts';
+import { silentLog } from './platform/log.ts';
+import { createTestClock, migrationsFolder } from './store/test-store.ts';
+
+type Call = <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
+
+const files: FilePort = {
+  open: () => Promise.resolve({ kind: 'opened' }),
+  reveal: () => Promise.resolve({ kind: 'revealed' }),
+  saveAs: ({ fileName }) => Promise.resolve({ kind: 'saved', path: join('/somewhere', fileName) }),
+};
+
+let app: App | undefined;
+afterEach(async () => {
+  await app?.close();
+  app = undefined;
+});
+
+async function start(): Promise<Dispatch> {
+  const clock = createTestClock();
+  app = await composeApp({
+    folder: mkdtempSync(join(tmpdir(), 'dealdesk-')),
+    migrationsFolder,
+    importWorkerUrl: new URL('./workers/import-worker.ts', import.meta.url),
+    version: '0.0.0',
+    host: 'browser',
+    owner: { ownerName: 'Dana Fox', region: 'US' },
+    clock,
+    ids: createIds(clock),
+    log: silentLog,
+    files,
+    emit: () => undefined,
+  });
+  return createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log: silentLog });
+}
+
+/** What Electron's IPC does to both sides of a call. */
+const cloning =
+  (dispatch: Dispatch): Dispatch =>
+  async (channel, input) =>
+    structuredClone(await dispatch(structuredClone(channel), structuredClone(input))) as Result<unknown>;
+
+function checked(dispatch: Dispatch, called: Set<Channel>): Call {
+  return async (channel, input) => {
+    called.add(channel);
+    const result = await dispatch(channel, input);
+    if (!result.ok) throw new Error(`${channel}: ${result.error.code} ${result.error.message}`);
+    return (contract[channel].output as z.ZodType).parse(result.value) as never;
+  };
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+async function upload(call: Call, fileName: string, text: string): Promise<string> {
+  const bytes = bytesOf(text);
+  const { uploadId } = await call('uploads:begin', { fileName, sizeBytes: bytes.byteLength });
+  const { receivedBytes } = await call('uploads:append', { uploadId, offset: 0, bytes });
+  expect(receivedBytes).toBe(bytes.byteLength);
+  return uploadId;
+}
+
+async function callStages(call: Call): Promise<string[]> {
+  const fields = { winProbability: 40, staleAfterDays: 9, serverStage: 'Tasks' as const };
+  const { id } = await call('stages:create', { label: 'Demo', ...fields });
+  await call('stages:update', { id, patch: { label: 'Demonstration' } });
+  const { stages } = await call('stages:list', {});
+  await call('stages:move', { id, beforeId: stages[0]?.id ?? '' });
+  await call('stages:archive', { id, moveToStageId: stages[0]?.id ?? '' });
+  return stages.map((stage) => stage.id);
+}
+
+async function callDeals(call: Call, [first = '', second = '']: string[]): Promise<string> {
+  const deal = await call('deals:create', {
+    title: 'GTX Plus',
+    client: 'Cancity',
+    amountMinor: 451_400,
+    dueDate: '2026-12-12',
+  });
+  await call('deals:update', { id: deal.id, patch: { description: 'Two crates' } });
+  await call('deals:move', { id: deal.id, stageId: second, beforeId: null });
+  const copy = await call('deals:duplicate', { id: deal.id });
+  await call('deals:close', { id: copy.id, status: 'Lost', lostReason: 'Too dear' });
+  await call('deals:archive', { id: copy.id });
+  expect((await call('trash:list', { offset: 0, limit: 10 })).items).toHaveLength(1);
+  await call('deals:restore', { id: copy.id });
+  const { columns } = await call('deals:board', { filter: {}, cardsPerColumn: 10 });
+  expect(columns.map((column) => column.count)).toEqual([0, 1, 0, 0, 0, 1]);
+  await call('deals:column', { stageId: first, filter: { text: 'gtx' }, offset: 0, limit: 10 });
+  const list = await call('deals:list', {
+    filter: { statuses: ['Open'] },
+    sort: { by: 'title', direction: 'asc' },
+    offset: 0,
+    limit: 10,
+  });
+  expect(list.total).toBe(1);
+  expect((await call('deals:facets', {})).clients).toEqual([{ name: 'Cancity', count: 2 }]);
+  return deal.id;
+}
+
+async function callChildren(call: Call, dealId: string): Promise<void> {
+  const comment = await call('comments:create', { dealId, text: 'Call Bob' });
+  await call('comments:update', { id: comment.id, text: 'Call Bob on Friday' });
+  await call('comments:archive', { id: comment.id });
+  await call('comments:restore', { id: comment.id });
+  const attachment = await call('attachments:create', {
+    dealId,
+    uploadId: await upload(call, 'offer.txt', 'An offer'),
+  });
+  await call('attachments:open', { id: attachment.id });
+  await call('attachments:save', { id: attachment.id });
+  await call('attachments:archive', { id: attachment.id });
+  await call('attachments:restore', { id: attachment.id });
+  await call('uploads:abort', { uploadId: await upload(call, 'other.txt', 'x') });
+  const detail = await call('deals:get', { id: dealId });
+  expect(detail).toMatchObject({
+    title: 'GTX Plus',
+    commentCount: 1,
+    attachmentCount: 1,
+    comments: [{ text: 'Call Bob on Friday' }],
+  });
+  await call('deals:history', { id: dealId, before: detail.activities[0]?.id ?? '', limit: 5 });
+}
+
+async function callImports(call: Call): Promise<void> {
+  const uploadId = await upload(call, 'deals.csv', 'Title,Amount\nImported,12.50\n,99\n');
+  const { proposal } = await call('imports:inspect', { uploadId });
+  const { importId } = await call('imports:start', { uploadId, plan: proposal });
+  let status = await call('imports:get', {});
+  while (status?.state === 'running') {
+    await new Promise((resolve) => setImmediate(resolve));
+    status = await call('imports:get', {});
+  }
+  expect(status).toMatchObject({ importId, state: 'done', created: 1, refused: 1 });
+  await call('imports:saveRefused', { importId });
+  await call('imports:cancel', { importId });
+}
+
+async function callTheRest(call: Call): Promise<void> {
+  expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
+  await call('undo:undo', {});
+  await call('undo:redo', {});
+  expect(await call('settings:get', {})).toMatchObject({ ownerName: 'Dana Fox' });
+  await call('settings:update', { ownerInitials: 'DF' });
+  await call('preferences:update', { key: 'deals.view', value: 'table' });
+  expect(await call('preferences:get', { key: 'deals.view' })).toEqual({ value: 'table' });
+  await call('drafts:update', { key: 'deal:new', value: { title: 'Half' } });
+  expect(await call('drafts:get', { key: 'deal:new' })).toEqual({ value: { title: 'Half' } });
+  await call('drafts:discard', { key: 'deal:new' });
+  expect(await call('app:info', {})).toMatchObject({ host: 'browser' });
+}
+
+describe.each([
+  { name: 'directly', through: (dispatch: Dispatch) => dispatch },
+  { name: 'through a bridge that clones', through: cloning },
+])('the contract, $name', ({ through }) => {
+  test('is kept by every channel', { timeout: 30_000 }, async () => {
+    const called = new Set<Channel>();
+    const call = checked(through(await start()), called);
+    const dealId = await callDeals(call, await callStages(call));
+    await callChildren(call, dealId);
+    await callImports(call);
+    await callTheRest(call);
+    expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
+  });
+
+  test('answers bad input with the field that is wrong, and changes nothing', async () => {
+    const dispatch = through(await start());
+    const title = 'x'.repeat(300);
+    expect(await dispatch('deals:create', { title })).toMatchObject({
+      ok: false,
+      error: { code: 'VALIDATION', details: { fields: { title: expect.stringContaining('255') } } },
+    });
+    expect(await dispatch('deals:create', { title: 'A', amountMinor: 'abc' })).toMatchObject({
+      ok: false,
+      error: { code: 'VALIDATION', details: { fields: { amountMinor: expect.stringContaining('number') } } },
+    });
+    expect(await dispatch('deals:get', { id: 'no-id' })).toMatchObject({
+      ok: false,
+      error: { code: 'VALIDATION' },
+    });
+    expect(await dispatch('deals:destroy', {})).toMatchObject({ ok: false, error: { code: 'VALIDATION' } });
+    expect(
+      await dispatch('deals:list', {
+        filter: {},
+        sort: { by: 'title', direction: 'asc' },
+        offset: 0,
+        limit: 9,
+      }),
+    ).toMatchObject({
+      value: { total: 0 },
+    });
+  });
+});
