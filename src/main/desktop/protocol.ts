@@ -15,12 +15,11 @@ const lateOrigin = 'https://dealdesk.invalid';
  * @returns the origin of the pages.
  */
 export function declareScheme(): string {
-  if (!app.isReady()) {
-    const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
-    protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
-    return appOrigin;
-  }
-  return process.env['DEALDESK_SCHEME_DECLARED'] ? appOrigin : lateOrigin;
+  if (process.env['DEALDESK_SCHEME_DECLARED']) return appOrigin;
+  if (app.isReady()) return lateOrigin;
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+  return appOrigin;
 }
 
 export type Serving = {

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import type { PlaywrightTestProject } from '@playwright/test';
+import { findChromium, isAllRequired, isRoot, whyNoChromium, whyNoElectron } from '#test/support/programs.ts';
+
+const projects: (PlaywrightTestProject & { missing: string | null })[] = [
+  { name: 'electron', workers: 1, missing: whyNoElectron() },
+  {
+    name: 'chromium',
+    missing: whyNoChromium(),
+    use: { launchOptions: { executablePath: findChromium() ?? '', args: isRoot ? ['--no-sandbox'] : [] } },
+  },
+];
+
+const missing = projects.flatMap((project) =>
+  project.missing ? [`${project.name}: ${project.missing}`] : [],
+);
+if (missing.length > 0) {
+  const text = `NOT TESTED in ${missing.join('; ')}`;
+  if (isAllRequired) throw new Error(text);
+  // The configuration is read again by every worker.
+  if (process.env['TEST_WORKER_INDEX'] === undefined) console.warn(`\n*** ${text} ***\n`);
+}
+
+export default defineConfig({
+  testDir: 'test/journeys',
+  outputDir: 'test-results',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  reporter: process.env['DEALDESK_JOURNEYS_JSON']
+    ? [['list'], ['json', { outputFile: process.env['DEALDESK_JOURNEYS_JSON'] }]]
+    : [['list']],
+  use: { trace: 'off', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },
+  projects: projects
+    .filter((project) => !project.missing)
+    .map(({ missing: _missing, ...project }) => project),
+});

@@ -1,0 +1,125 @@
+/**
+ * The harness of the journeys: `test` gives an `app` that runs on a fresh data folder, in Electron or in Chromium by the
+ * project's name. It builds nothing: `npm run build` comes before.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect } from '@playwright/test';
+import type { ConsoleMessage, ElectronApplication, Page } from '@playwright/test';
+import type { Channel, ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
+import type { Result } from '#shared/errors.ts';
+import { createBrowserDriver } from './browser-driver.ts';
+import type { Driver, SavedFile, ShownFile } from './driver.ts';
+import { createElectronDriver } from './electron-driver.ts';
+import type { ElectronDriver } from './electron-driver.ts';
+
+export { expectAccessible } from './axe.ts';
+export { expect };
+
+export type TestApp = {
+  readonly host: 'electron' | 'browser';
+  /** The app's page; another one after a restart. */
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Ends the app as a user does and opens it again on the same data. */
+  restart(): Promise<void>;
+  /** Ends it without a word, as a power cut does; `start` opens it again on the same data. */
+  kill(): Promise<void>;
+  start(): Promise<void>;
+  /** One call over the page's bridge. */
+  invoke<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<Result<ChannelOutput<C>>>;
+  /** As `invoke`, for calls that must succeed. */
+  call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>>;
+  /** Runs what makes the app save a file, and returns that file. */
+  saved(trigger: () => Promise<unknown>): Promise<SavedFile>;
+  /** Runs what makes the app open or show a file, and returns how it did. */
+  shown(trigger: () => Promise<unknown>): Promise<ShownFile>;
+  /** Electron's own side; throws in Chromium. */
+  electron(): ElectronApplication;
+  /** What the page complained of (uncaught errors, refused by its policy, errors in the console): must be empty at the end. */
+  readonly complaints: string[];
+};
+
+export const test = base.extend<{ app: TestApp }>({
+  app: async ({ playwright }, use, testInfo) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-journey-'));
+    const isElectron = testInfo.project.name === 'electron';
+    const browser = isElectron
+      ? null
+      : await playwright.chromium.launch(testInfo.project.use.launchOptions ?? {});
+    const driver = browser ? createBrowserDriver(dataFolder, browser) : createElectronDriver(dataFolder);
+    const app = await openApp(driver, dataFolder);
+    try {
+      await use(app);
+      expect(app.complaints, 'the page complained').toEqual([]);
+    } finally {
+      await driver.stop().catch(() => driver.kill());
+      await browser?.close();
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  },
+});
+
+type PlainBridge = { invoke(channel: string, input: unknown): Promise<unknown> };
+
+async function openApp(driver: Driver | ElectronDriver, dataFolder: string): Promise<TestApp> {
+  const complaints: string[] = [];
+  let page = await open();
+
+  async function open(): Promise<Page> {
+    const opened = await driver.start();
+    listenForComplaints(opened, complaints);
+    await opened.getByRole('navigation').first().waitFor();
+    return opened;
+  }
+
+  async function invoke<C extends Channel>(
+    channel: C,
+    input: ChannelInput<C>,
+  ): Promise<Result<ChannelOutput<C>>> {
+    const answer: unknown = await page.evaluate(
+      ([name, value]) => (window as unknown as { dealdesk: PlainBridge }).dealdesk.invoke(name, value),
+      [channel, input as unknown] as const,
+    );
+    return answer as Result<ChannelOutput<C>>;
+  }
+
+  return {
+    host: driver.host,
+    dataFolder,
+    complaints,
+    invoke,
+    get page() {
+      return page;
+    },
+    async restart() {
+      await driver.stop();
+      page = await open();
+    },
+    kill: () => driver.kill(),
+    async start() {
+      page = await open();
+    },
+    async call(channel, input) {
+      const result = await invoke(channel, input);
+      if (!result.ok) throw new Error(`${channel}: ${result.error.code}: ${result.error.message}`);
+      return result.value;
+    },
+    saved: (trigger) => driver.saved(trigger),
+    shown: (trigger) => driver.shown(trigger),
+    electron() {
+      if (!('electron' in driver)) throw new Error('This journey runs in a browser.');
+      return driver.electron();
+    },
+  };
+}
+
+function listenForComplaints(page: Page, complaints: string[]): void {
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message: ConsoleMessage) => {
+    // A socket that closes with its host is part of every restart.
+    if (message.type() === 'error' && !message.text().includes('WebSocket connection'))
+      complaints.push(message.text());
+  });
+}

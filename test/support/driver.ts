@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test';
+
+/** How one host is started, stopped and looked into; journeys use the `app` fixture over it. */
+export type Driver = {
+  readonly host: 'electron' | 'browser';
+  /** Opens the app on the data folder. */
+  start(): Promise<Page>;
+  /** Ends it as a user does. */
+  stop(): Promise<void>;
+  /** Ends it as a power cut does. */
+  kill(): Promise<void>;
+  /** Runs what makes the app save a file, and returns that file. */
+  saved(trigger: () => Promise<unknown>): Promise<SavedFile>;
+  /** Runs what makes the app open or show a file, and returns how it did. */
+  shown(trigger: () => Promise<unknown>): Promise<ShownFile>;
+};
+
+export type SavedFile = { fileName: string; bytes: Buffer };
+
+/** `download`: a browser fetched it instead. */
+export type ShownFile = { how: 'opened' | 'revealed' | 'download'; fileName: string };

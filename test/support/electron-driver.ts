@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { _electron, expect } from '@playwright/test';
+import type { ElectronApplication } from '@playwright/test';
+import { findElectron } from '#scripts/electron-binary.ts';
+import type { Driver, ShownFile } from './driver.ts';
+import { isRoot, root } from './programs.ts';
+
+export type ElectronDriver = Driver & { electron(): ElectronApplication };
+
+type Shown = { how: ShownFile['how']; path: string };
+
+export function createElectronDriver(dataFolder: string): ElectronDriver {
+  let running: ElectronApplication | null = null;
+  const electron = () => {
+    if (!running) throw new Error('Electron is not running.');
+    return running;
+  };
+
+  return {
+    host: 'electron',
+    electron,
+
+    async start() {
+      running = await launchElectron(dataFolder);
+      await stubSystem(running);
+      return await running.firstWindow();
+    },
+
+    async stop() {
+      await running?.close();
+      running = null;
+    },
+
+    async kill() {
+      const ending = running;
+      running = null;
+      if (!ending) return;
+      const closed = ending.waitForEvent('close');
+      ending.process().kill('SIGKILL');
+      await closed;
+    },
+
+    async saved(trigger) {
+      const folder = mkdtempSync(join(tmpdir(), 'dealdesk-saved-'));
+      await electron().evaluate(({ dialog }, target) => {
+        dialog.showSaveDialog = ((...args: unknown[]) => {
+          const { defaultPath = 'file' } = args.at(-1) as { defaultPath?: string };
+          const name = defaultPath.split(/[\\/]/).at(-1) ?? 'file';
+          Reflect.set(globalThis, 'savedName', name);
+          return Promise.resolve({ canceled: false, filePath: `${target}/${name}` });
+        }) as typeof dialog.showSaveDialog;
+      }, folder);
+      await trigger();
+      const name = () =>
+        electron().evaluate(() => Reflect.get(globalThis, 'savedName') as string | undefined);
+      await expect.poll(async () => existsSync(join(folder, (await name()) ?? 'not yet'))).toBe(true);
+      const fileName = (await name()) ?? '';
+      return { fileName, bytes: readFileSync(join(folder, fileName)) };
+    },
+
+    async shown(trigger) {
+      await electron().evaluate(() => Reflect.set(globalThis, 'shownFile', null));
+      await trigger();
+      const read = () => electron().evaluate(() => Reflect.get(globalThis, 'shownFile') as Shown | null);
+      await expect.poll(read).not.toBeNull();
+      const shown = await read();
+      return { how: shown?.how ?? 'opened', fileName: basename(shown?.path ?? '') };
+    },
+  };
+}
+
+/** How the built app is started on a data folder. */
+export function electronCommand(dataFolder: string): {
+  path: string;
+  args: string[];
+  env: Record<string, string>;
+} {
+  const electron = findElectron(root);
+  if (!electron) throw new Error('There is no Electron to start.');
+  const isForeign = Boolean(process.env['ELECTRON_OVERRIDE_DIST_PATH']);
+  return {
+    path: electron.path,
+    args: [
+      ...(isForeign ? ['-r', join(import.meta.dirname, 'declare-scheme.cjs')] : []),
+      ...(isRoot ? ['--no-sandbox'] : []),
+      root,
+      `--user-data-dir=${dataFolder}`,
+    ],
+    env: { ...definedEnv(), DEALDESK_HEADLESS_ERRORS: '1' },
+  };
+}
+
+async function launchElectron(dataFolder: string): Promise<ElectronApplication> {
+  const { path, args, env } = electronCommand(dataFolder);
+  return await _electron.launch({ executablePath: path, cwd: root, args, env });
+}
+
+/** Nothing of the machine's is opened by a test: what would be is written down. */
+async function stubSystem(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ shell }) => {
+    const note = (how: 'opened' | 'revealed', path: string) =>
+      Reflect.set(globalThis, 'shownFile', { how, path });
+    shell.openPath = (path) => {
+      note('opened', path);
+      return Promise.resolve('');
+    };
+    shell.showItemInFolder = (path) => void note('revealed', path);
+    shell.openExternal = (url) => {
+      Reflect.set(globalThis, 'openedAddress', url);
+      return Promise.resolve();
+    };
+  });
+}
+
+function definedEnv(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}

@@ -1,0 +1,38 @@
+/** The programs that journeys need and a machine may lack. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { findElectron } from '#scripts/electron-binary.ts';
+
+export const root = join(import.meta.dirname, '..', '..');
+
+const chromiumPaths = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+export function findChromium(): string | null {
+  const named = process.env['CHROMIUM_PATH'];
+  if (named) return existsSync(named) ? named : null;
+  return [chromium.executablePath(), ...chromiumPaths].find((path) => existsSync(path)) ?? null;
+}
+
+/** @returns what stands in the way of journeys in Electron, or null. */
+export function whyNoElectron(): string | null {
+  if (!findElectron(root))
+    return 'no Electron binary was found (npx install-electron, or ELECTRON_OVERRIDE_DIST_PATH)';
+  const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+  return hasDisplay ? null : 'there is no display (install xvfb)';
+}
+
+export function whyNoChromium(): string | null {
+  return findChromium() ? null : 'no Chromium was found (install it, or set CHROMIUM_PATH)';
+}
+
+/** Where everything must be tested, what is absent is a failure. */
+export const isAllRequired = process.env['CI'] === 'true' || process.env['DEALDESK_REQUIRE_ALL'] === '1';
+
+export const isRoot = process.getuid?.() === 0;
