@@ -34,5 +34,9 @@ test('a folder’s entries can be flushed, and a folder that is missing says so'
   const folder = mkdtempSync(join(tmpdir(), 'dealdesk-sync-'));
   await syncFolder(folder);
   rmSync(folder, { recursive: true });
-  await expect(syncFolder(folder)).rejects.toMatchObject({ code: 'ENOENT' });
+  const outcome = syncFolder(folder).then(
+    () => 'done',
+    (error: NodeJS.ErrnoException) => error.code,
+  );
+  expect(await outcome).toBe(process.platform === 'win32' ? 'done' : 'ENOENT');
 });

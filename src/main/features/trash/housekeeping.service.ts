@@ -31,9 +31,10 @@ export type Housekeeping = {
 };
 
 export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
-  const { clock, log } = deps;
+  const { store, clock, log } = deps;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  const stopped = Promise.withResolvers<void>();
   let lastRunMs = -Infinity;
   let running: Promise<void> = Promise.resolve();
 
@@ -50,8 +51,13 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
   }
 
   async function purge(): Promise<void> {
-    const purged = await purgeTrash({ ...deps, isStopped: () => isStopped });
-    if (purged.actions > 0) deps.store.emit('undo:changed', deps.undo.state());
+    const purged = await purgeTrash({
+      ...{ store, clock },
+      // A long import must not hold up the end of the program.
+      awaitTurn: () => Promise.race([store.gate.whenIdle(), stopped.promise]),
+      isStopped: () => isStopped,
+    });
+    if (purged.actions > 0) store.emit('undo:changed', deps.undo.state());
     const contents = isStopped ? 0 : await deps.attachments.removeUnneededContents();
     log.info('Cleared the trash', { ...purged, contents });
   }
@@ -76,6 +82,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     },
     async stop() {
       isStopped = true;
+      stopped.resolve();
       clearInterval(timer);
       await running;
     },

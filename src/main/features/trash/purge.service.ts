@@ -24,6 +24,8 @@ const rowsPerStep = 200;
 export type PurgeDeps = {
   store: Store;
   clock: Clock;
+  /** Resolves when the store may be written, and also once the work is to stop. */
+  awaitTurn: () => Promise<void>;
   /** Asked between the steps: true ends the work early; the next run goes on. */
   isStopped: () => boolean;
 };
@@ -85,7 +87,8 @@ async function cutJournal(deps: PurgeDeps, named: ReadonlySet<string>): Promise<
     const actionIds = new Set<ActionId>();
     for (const entry of page) if (named.has(entry.entityId)) actionIds.add(entry.actionId);
     if (actionIds.size > 0) {
-      await deps.store.gate.whenIdle();
+      await deps.awaitTurn();
+      if (deps.isStopped()) return cut;
       deps.store.maintain((tx) => {
         for (const id of actionIds) deleteAction(tx.db, id);
       });
@@ -104,7 +107,7 @@ type Due = { kind: TrashKind; due: readonly DueRow[]; beforeMs: number };
 async function removeDue(deps: PurgeDeps, { kind, due, beforeMs }: Due): Promise<number> {
   let removed = 0;
   for (let at = 0; at < due.length;) {
-    await deps.store.gate.whenIdle();
+    await deps.awaitTurn();
     if (deps.isStopped()) return removed;
     const step = takeStep(deps.store, kind, due.slice(at, at + dealsPerStep));
     at += step.length;

@@ -21,7 +21,8 @@ async function setUp() {
     attachments,
     comments: createCommentsService(app),
     trash: createTrashHandlers(createTrashService(store)),
-    purge: (isStopped = () => false) => purgeTrash({ store, clock: store.clock, isStopped }),
+    purge: (isStopped = () => false) =>
+      purgeTrash({ store, clock: store.clock, awaitTurn: () => store.gate.whenIdle(), isStopped }),
     housekeeping: createHousekeeping({ ...app, clock: store.clock, log: silentLog, attachments }),
   };
 }
@@ -281,6 +282,19 @@ describe('housekeeping', () => {
     await app.housekeeping.stop();
     await app.housekeeping.runIfDue();
     expect(rowsOf('deal')).toBe(1);
+  });
+
+  test('stops at once though a worker writes for long', async () => {
+    app.deals.archive(app.deals.create({ title: 'Roof' }));
+    app.store.clock.advance(31 * dayMs);
+    let release = () => {};
+    const worker = app.store.gate.hold(() => new Promise<void>((resolve) => (release = resolve)));
+    const running = app.housekeeping.runIfDue();
+    await app.housekeeping.stop();
+    await running;
+    expect(rowsOf('deal')).toBe(1);
+    release();
+    await worker;
   });
 
   test('a part that fails is logged, and the rest still runs', async () => {
