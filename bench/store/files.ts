@@ -1,0 +1,60 @@
+/** The filled store on disk: made once for each schema and each version of its maker, and copied for every use. */
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fillStore, makerVersion, type StoreSize } from './fill.ts';
+import { migrationsFolder, root } from './product.ts';
+
+const cacheFolder = join(root, '.bench');
+
+/** Folders of this run, for `removeCopies`. */
+const copies: string[] = [];
+
+/** A copy of the filled store, this run's own to write to. */
+export async function copyOfStore(size: StoreSize): Promise<string> {
+  const original = await filledStore(size);
+  const folder = emptyFolder();
+  cpSync(original, folder, { recursive: true });
+  return folder;
+}
+
+/** A folder without a store, beside the copies: on the same disk as they are. */
+export function emptyFolder(): string {
+  const under = join(cacheFolder, 'runs');
+  mkdirSync(under, { recursive: true });
+  const folder = mkdtempSync(join(under, 'run-'));
+  copies.push(folder);
+  return folder;
+}
+
+export function removeCopies(): void {
+  for (const folder of copies.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+async function filledStore(size: StoreSize): Promise<string> {
+  const folder = join(cacheFolder, `store-${keyOf(size)}`);
+  if (existsSync(folder)) return folder;
+  const unfinished = emptyFolder();
+  process.stderr.write('Making the store (once, about a minute) ...\n');
+  await fillStore(unfinished, size);
+  renameSync(unfinished, folder);
+  return folder;
+}
+
+function keyOf(size: StoreSize): string {
+  const hash = createHash('sha256').update(JSON.stringify({ makerVersion, size }));
+  for (const name of readdirSync(migrationsFolder)
+    .filter((each) => each.endsWith('.sql'))
+    .toSorted())
+    hash.update(name).update(readFileSync(join(migrationsFolder, name)));
+  return hash.digest('hex').slice(0, 16);
+}
