@@ -1,6 +1,7 @@
 import { Navigate, createHashRouter } from 'react-router';
 import { DealPanel } from '#renderer/features/deal-panel/deal-panel.tsx';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
+import { ImportPage } from '#renderer/features/imports/import-page.tsx';
 import { CalendarPage, DashboardPage, LeadsPage } from '#renderer/features/placeholders/coming-pages.tsx';
 import { SettingsPage } from '#renderer/features/settings/settings-page.tsx';
 import { Shell } from './shell.tsx';
@@ -15,6 +16,7 @@ export const router = createHashRouter([
         path: 'deals',
         element: <DealsPage />,
         children: [
+          { path: 'import', element: <ImportPage /> },
           { path: 'new', element: <DealPanel /> },
           { path: ':dealId', element: <DealPanel /> },
         ],

@@ -134,6 +134,7 @@ const sizes = {
   header: '52px',
   column: '272px',
   panel: '420px',
+  'dialog-wide': '1080px',
   'settings-list': '168px',
   'settings-column': '640px',
   'motion-in': '120ms',

@@ -1,0 +1,95 @@
+import { Button, Progress, Text } from '@mantine/core';
+import { Dropzone } from '@mantine/dropzone';
+import { FileSpreadsheet } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '#renderer/ipc/bridge.ts';
+import { channelQuery, queryClient } from '#renderer/ipc/queries.ts';
+import { uploadFile } from '#renderer/ipc/upload.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { errorWords } from '#renderer/ui/toast.ts';
+import { importDraft } from './import-store.ts';
+import classes from './choose-file.module.css';
+import { Note } from './note.tsx';
+
+type Reading = { name: string; percent: number };
+
+/** A file on its way in: carried over, looked into, and refused here where it is no CSV file. */
+function useChosenFile() {
+  const [reading, setReading] = useState<Reading | null>(null);
+  const [error, setError] = useState<unknown>(null);
+
+  async function read(file: File): Promise<void> {
+    setError(null);
+    setReading({ name: file.name, percent: 0 });
+    try {
+      const uploadId = await uploadFile(file, {
+        purpose: 'import',
+        onProgress: (sent, total) =>
+          setReading({ name: file.name, percent: total ? (sent / total) * 90 : 90 }),
+      });
+      try {
+        await queryClient.fetchQuery(channelQuery('imports:inspect', { uploadId }));
+        importDraft.begin({ uploadId, name: file.name });
+      } catch (refusal) {
+        await call('uploads:abort', { uploadId });
+        throw refusal;
+      }
+    } catch (problem) {
+      setError(problem);
+      setReading(null);
+    }
+  }
+  return { reading, error, setError, read: (file: File) => void read(file) };
+}
+
+export function ChooseFile(): ReactNode {
+  const { t } = useTranslation();
+  const { reading, error, read } = useChosenFile();
+  const [tooMany, setTooMany] = useState(false);
+  const open = useRef<() => void>(null);
+  const drop = (files: File[]) => {
+    setTooMany(files.length > 1);
+    const [file] = files;
+    if (file && files.length === 1) read(file);
+  };
+  const problem = tooMany ? t('imports.choose.one') : error ? errorWords(error) : null;
+  return (
+    <div className={classes.choose}>
+      <Dropzone
+        onDrop={drop}
+        openRef={open}
+        activateOnClick={false}
+        enablePointerEvents
+        disabled={reading !== null}
+        className={classes.zone ?? ''}
+        inputProps={{ 'aria-label': t('imports.choose.button') }}
+        aria-label={t('imports.choose.drop')}
+      >
+        <div className={classes.inner}>
+          <Icon of={FileSpreadsheet} />
+          {reading ? (
+            <>
+              <Text role="status">{t('imports.choose.reading', { name: reading.name })}</Text>
+              <Progress
+                className={classes.progress ?? ''}
+                value={reading.percent}
+                aria-label={reading.name}
+              />
+            </>
+          ) : (
+            <>
+              <p className={classes.lead}>{t('imports.choose.drop')}</p>
+              <p className={classes.hint}>{t('imports.choose.hint')}</p>
+              <Button onClick={() => open.current?.()} data-autofocus>
+                {t('imports.choose.button')}
+              </Button>
+            </>
+          )}
+        </div>
+      </Dropzone>
+      {problem ? <Note tone="error">{problem}</Note> : null}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** The import of deals, over the deals: choose a file, check what it holds, watch it go in, see what came of it. */
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { useChannel } from '#renderer/ipc/queries.ts';
+import { CheckFile } from './check-file.tsx';
+import { ChooseFile } from './choose-file.tsx';
+import { followEnd } from './follow-end.ts';
+import { ImportResult } from './import-result.tsx';
+import { ImportRunning } from './import-running.tsx';
+import { importDraft, useImportStore } from './import-store.ts';
+import classes from './import-page.module.css';
+
+export function ImportPage(): ReactNode {
+  const { t } = useTranslation();
+  const close = useClose();
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('imports.title')}
+      closeButtonProps={{ 'aria-label': t('imports.close') }}
+      closeOnClickOutside={false}
+      classNames={{ content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
+      yOffset="4dvh"
+      padding={0}
+    >
+      <ImportSteps onClose={close} />
+    </Modal>
+  );
+}
+
+function useClose(): () => void {
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  useEffect(() => {
+    useImportStore.setState({ isOpen: true });
+    followEnd();
+    return () => useImportStore.setState({ isOpen: false });
+  }, []);
+  return () => void navigate(`/deals${search}`);
+}
+
+function ImportSteps({ onClose }: { onClose: () => void }): ReactNode {
+  const { file, seen } = useImportStore();
+  const { data: status, isPending } = useChannel('imports:get', {});
+  const leave = () => {
+    importDraft.leave(status?.importId ?? null);
+    onClose();
+  };
+  if (isPending) return null;
+  if (status?.state === 'running') return <ImportRunning status={status} />;
+  if (status && status.importId !== seen) return <ImportResult status={status} onDone={leave} />;
+  if (!file) return <ChooseFile />;
+  return <CheckFile file={file} onClose={leave} />;
+}
