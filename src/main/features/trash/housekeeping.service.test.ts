@@ -1,0 +1,108 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createAttachments } from '#main/features/attachments/test-attachments.ts';
+import { silentLog } from '#main/platform/log.ts';
+import { createHousekeeping } from './housekeeping.service.ts';
+import { createTrashApp, dayMs, type TrashApp } from './test-trash.ts';
+
+let app: TrashApp;
+beforeEach(async () => {
+  app = await createTrashApp();
+});
+afterEach(() => {
+  app.store.close();
+  rmSync(app.store.folder, { recursive: true, force: true });
+});
+
+describe('housekeeping', () => {
+  test('removes the contents that nothing names any more, and keeps those that something does', async () => {
+    const { id, attachment } = await app.dealWithChildren('Roof');
+    const keeper = app.deals.create({ title: 'Keeper' });
+    await app.attach(keeper.id, 'the same.txt', 'shared');
+    const twin = await app.attach(id, 'shared.txt', 'shared');
+    app.deals.archive({ id });
+    app.store.clock.advance(30 * dayMs + 1);
+    await app.housekeeping.runIfDue();
+    expect(existsSync(app.contentPath(attachment.contentHash))).toBe(false);
+    expect(existsSync(app.contentPath(twin.contentHash))).toBe(true);
+    expect(app.store.events.at(-1)).toMatchObject({
+      name: 'undo:changed',
+      payload: { undo: { label: 'the same.txt' } },
+    });
+  });
+
+  test('starts with what the last run left, and the trash', async () => {
+    const { id } = await app.dealWithChildren('Roof');
+    const left = await app.upload('half.txt', 'left');
+    app.deals.archive({ id });
+    app.store.clock.advance(31 * dayMs);
+    const next = await createAttachments(app);
+    const housekeeping = createHousekeeping({
+      ...next,
+      clock: app.store.clock,
+      log: silentLog,
+      attachments: next.service,
+    });
+    housekeeping.start();
+    await housekeeping.runIfDue();
+    await housekeeping.stop();
+    expect(existsSync(join(app.store.folder, 'incoming', left))).toBe(false);
+    expect(app.rowsOf('deal')).toBe(0);
+  });
+
+  test('runs once a day', async () => {
+    await app.housekeeping.runIfDue();
+    app.deals.archive(app.deals.create({ title: 'Roof' }));
+    app.store.clock.advance(30 * dayMs + 1);
+    await app.housekeeping.runIfDue();
+    expect(app.rowsOf('deal')).toBe(0);
+    app.deals.archive(app.deals.create({ title: 'Door' }));
+    app.store.maintain((tx) => tx.db.run('UPDATE deal SET archived_at_ms = 0'));
+    app.store.clock.advance(dayMs - 1);
+    await app.housekeeping.runIfDue();
+    expect(app.rowsOf('deal')).toBe(1);
+    app.store.clock.advance(1);
+    await app.housekeeping.runIfDue();
+    expect(app.rowsOf('deal')).toBe(0);
+  });
+
+  test('does nothing more once it is stopped', async () => {
+    app.deals.archive(app.deals.create({ title: 'Roof' }));
+    app.store.clock.advance(31 * dayMs);
+    await app.housekeeping.stop();
+    await app.housekeeping.runIfDue();
+    expect(app.rowsOf('deal')).toBe(1);
+  });
+
+  test('stops at once though a worker writes for long', async () => {
+    app.deals.archive(app.deals.create({ title: 'Roof' }));
+    app.store.clock.advance(31 * dayMs);
+    let release = () => {};
+    const worker = app.store.gate.hold(() => new Promise<void>((resolve) => (release = resolve)));
+    const running = app.housekeeping.runIfDue();
+    await app.housekeeping.stop();
+    await running;
+    expect(app.rowsOf('deal')).toBe(1);
+    release();
+    await worker;
+  });
+
+  test('a part that fails is logged, and the rest still runs', async () => {
+    const failures: unknown[] = [];
+    const log = { ...silentLog, error: (message: string) => failures.push(message) };
+    app.deals.archive(app.deals.create({ title: 'Roof' }));
+    app.store.clock.advance(31 * dayMs);
+    const housekeeping = createHousekeeping({
+      ...app,
+      clock: app.store.clock,
+      log,
+      uploads: { removeLeftovers: () => Promise.reject(new Error('disk')) },
+    });
+    housekeeping.start();
+    await housekeeping.runIfDue();
+    await housekeeping.stop();
+    expect(failures).toEqual(['Housekeeping failed']);
+    expect(app.rowsOf('deal')).toBe(0);
+  });
+});
