@@ -26,6 +26,8 @@ type CardMenuProps = {
 
 const icon = { size: 16, strokeWidth: 1.5, 'aria-hidden': true } as const;
 
+const outsideEvents = ['mousedown', 'touchstart'];
+
 export function CardMenu({ request, stages, actions, onClose }: CardMenuProps): ReactNode {
   if (!request) return null;
   const { x, y, width, height } = request.anchor;
@@ -35,6 +37,8 @@ export function CardMenu({ request, stages, actions, onClose }: CardMenuProps): 
       defaultOpened
       onClose={onClose}
       returnFocus={false}
+      // The key that opens the menu is on its way up when the menu starts to listen: it would close it again.
+      clickOutsideEvents={outsideEvents}
       position="bottom-end"
       width={200}
       withinPortal

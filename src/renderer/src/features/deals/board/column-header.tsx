@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn } from '#shared/contract/deals.contract.ts';
 import { isClosing } from '#shared/domain/stages.ts';
-import { formatMoney, formatMoneyCompact, formatNumber, formatPercent } from '#renderer/ui/format.ts';
+import { formatMoney, formatNumber, formatPercent } from '#renderer/ui/format.ts';
 import classes from './board.module.css';
 
 type ColumnHeaderProps = { column: BoardColumn; headingId: string };
@@ -28,9 +28,11 @@ export function ColumnHeader({ column, headingId }: ColumnHeaderProps): ReactNod
           <>
             <span className={classes.columnSum}>{formatMoney(main.sumMinor, main.currency)}</span>
             {others.length > 0 ? <OtherSums totals={others} /> : null}
-            {isClosing(stage) ? null : <Weighted total={main} winProbability={stage.winProbability} />}
           </>
         ) : null}
+      </div>
+      <div className={classes.columnWeighted}>
+        {main && !isClosing(stage) ? <Weighted total={main} winProbability={stage.winProbability} /> : null}
       </div>
     </header>
   );
@@ -53,13 +55,7 @@ function OtherSums({ totals }: { totals: Total[] }): ReactNode {
 function Weighted({ total, winProbability }: { total: Total; winProbability: number }): ReactNode {
   const { t } = useTranslation();
   const weightedMinor = Math.round((total.sumMinor * winProbability) / 100);
-  const hint = t('board.column.weightedHint', {
-    amount: formatMoney(weightedMinor, total.currency),
-    percent: formatPercent(winProbability),
-  });
-  return (
-    <span className={classes.columnWeighted} title={hint}>
-      {t('board.column.weighted', { amount: formatMoneyCompact(weightedMinor, total.currency) })}
-    </span>
-  );
+  const amount = formatMoney(weightedMinor, total.currency);
+  const hint = t('board.column.weightedHint', { amount, percent: formatPercent(winProbability) });
+  return <span title={hint}>{t('board.column.weighted', { amount })}</span>;
 }

@@ -1,5 +1,5 @@
 /** What the board does with a card, whether it was asked by the mouse, the keyboard or the card's menu. */
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -94,8 +94,12 @@ async function dropCard({ client, context, carry, say, cancel }: Drop): Promise<
   if (outcome === null) return cancel(carry);
   const place = placeBefore({ client, context, carry });
   const beforeId = place instanceof Promise ? await place : place;
-  const answer = deals.moveDeal({ id: card.id, stageId: to.stageId, beforeId, outcome });
-  store.focusOn(to, { carry: null });
+  // In one turn: the card must not be seen in its old place, nor twice, and its element keeps the focus.
+  const answer = notifyManager.batch(() => {
+    const moving = deals.moveDeal({ id: card.id, stageId: to.stageId, beforeId, outcome });
+    notifyManager.schedule(() => store.focusOn(to, { carry: null }));
+    return moving;
+  });
   say('dropped', carry);
   if ((await answer) === null) store.focusOn(from);
 }

@@ -64,6 +64,7 @@ function TextFilter({ handle, field }: TextFilterProps): ReactNode {
       ref={field}
       className={classes.text ?? ''}
       type="search"
+      size="xs"
       aria-label={t('board.filter.text')}
       placeholder={t('board.filter.textHint')}
       maxLength={200}

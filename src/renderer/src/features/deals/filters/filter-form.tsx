@@ -1,4 +1,4 @@
-import { Button, Chip, Group, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Input, MultiSelect, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,6 @@ import { useChannel } from '#renderer/ipc/queries.ts';
 import { formatNumber } from '#renderer/ui/format.ts';
 import { useCurrency } from './filter-bar.tsx';
 import { duePresets } from './filter-state.ts';
-import classes from './filters.module.css';
 import type { FiltersHandle } from './use-filters.ts';
 
 type FilterFormProps = { handle: FiltersHandle; onDone: () => void };
@@ -47,9 +46,9 @@ function Statuses({ handle }: FieldProps): ReactNode {
   const { statuses } = handle.filters;
   return (
     <div role="group" aria-labelledby={label}>
-      <div id={label} className={classes.label}>
+      <Input.Label id={label} labelElement="div">
         {t('board.filter.status')}
-      </div>
+      </Input.Label>
       <Group gap="xs">
         {dealStatuses.map((status) => (
           <Chip
@@ -114,9 +113,9 @@ function Due({ handle }: FieldProps): ReactNode {
   const dayOf = (text: string): PlainDate | null => (isPlainDate(text) ? text : null);
   return (
     <div role="group" aria-labelledby={label}>
-      <div id={label} className={classes.label}>
+      <Input.Label id={label} labelElement="div">
         {t('board.filter.due')}
-      </div>
+      </Input.Label>
       <Group gap="xs">
         {duePresets.map((preset) => (
           <Chip
