@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { says } from '#shared/words/index.ts';
 
 const millisecondsPerDay = 86_400_000;
 
 /** `YYYY-MM-DD` of the proleptic Gregorian calendar, years 1 to 9999: a day on the wall, never an instant. */
-export const plainDateSchema = z
-  .string()
-  .refine(isDay, 'Use a date that exists, as year-month-day.')
-  .brand<'PlainDate'>();
+export const plainDateSchema = z.string().refine(isDay, says('deals.dateUnknown')).brand<'PlainDate'>();
 export type PlainDate = z.infer<typeof plainDateSchema>;
 
 export function isPlainDate(text: string): text is PlainDate {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { says, type WordKey } from '#shared/words/index.ts';
 import { plainDateSchema } from './dates.ts';
 import { dealIdSchema, stageIdSchema } from './ids.ts';
 import { amountMinorSchema, currencySchema } from './money.ts';
@@ -7,31 +8,31 @@ import { dealStatusSchema } from './stages.ts';
 const maxTextLength = 255;
 
 /** An optional line of text: trimmed, and null where nothing is left. */
-const optionalLine = (what: string) =>
+const optionalLine = (tooLong: WordKey) =>
   z
     .string()
     .trim()
-    .max(maxTextLength, `${what} is at most ${maxTextLength} characters long.`)
+    .max(maxTextLength, says(tooLong, { max: maxTextLength }))
     .transform((text) => text || null)
     .nullable();
 
 export const titleSchema = z
   .string()
   .trim()
-  .min(1, 'Give the deal a title.')
-  .max(maxTextLength, `A title is at most ${maxTextLength} characters long.`);
+  .min(1, says('deals.titleMissing'))
+  .max(maxTextLength, says('deals.titleTooLong', { max: maxTextLength }));
 
 /** What a user may set on a deal; the server's limits hold here too, so that nothing accepted is refused later. */
 export const dealFieldsSchema = z.strictObject({
   title: titleSchema,
   description: z
     .string()
-    .max(100_000, 'A description is at most 100,000 characters long.')
+    .max(100_000, says('deals.descriptionTooLong', { max: 100_000 }))
     .transform((text) => text || null)
     .nullable(),
-  client: optionalLine('A client’s name'),
+  client: optionalLine('deals.clientTooLong'),
   /** A person's name or initials; the server keeps the initials only. */
-  assignee: optionalLine('An assignee’s name'),
+  assignee: optionalLine('deals.assigneeTooLong'),
   amountMinor: amountMinorSchema,
   currency: currencySchema,
   dueDate: plainDateSchema.nullable(),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { says } from '#shared/words/index.ts';
 
 /** ISO 4217, three capitals. */
 export const currencySchema = z
   .string()
-  .regex(/^[A-Z]{3}$/, 'Use a currency’s three letters, such as USD.')
+  .regex(/^[A-Z]{3}$/, says('deals.currencyUnknown'))
   .brand<'Currency'>();
 export type Currency = z.infer<typeof currencySchema>;
 
@@ -12,9 +13,9 @@ export const maxAmountMinor = 999_999_999_999;
 
 /** An amount in the currency's minor units (cents), a whole number, never a fraction. */
 export const amountMinorSchema = z
-  .int('Write an amount as a number, such as 1,250.00.')
-  .min(0, 'An amount is not negative.')
-  .max(maxAmountMinor, 'An amount has at most 12 digits.');
+  .int(says('deals.amountNotNumber'))
+  .min(0, says('deals.amountNegative'))
+  .max(maxAmountMinor, says('deals.amountTooLarge'));
 
 const digitsByCurrency = new Map<string, number>();
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
+import { says, words } from '#shared/words/index.ts';
 import { stageIdSchema } from './ids.ts';
 
 /** The server's pipeline in its order; every stage of the user's stands for one of these (remote-api, "Deals"). */
@@ -21,15 +22,19 @@ export type ClosedStatus = z.infer<typeof closedStatusSchema>;
 export const stageLabelSchema = z
   .string()
   .trim()
-  .min(1, 'Give the stage a name.')
-  .max(60, 'A stage’s name is at most 60 characters long.');
+  .min(1, says('stages.labelMissing'))
+  .max(60, says('stages.labelTooLong', { max: 60 }));
 
 export const stageFieldsSchema = z.strictObject({
   label: stageLabelSchema,
   /** How likely a deal in this stage is to be won, in percent. */
-  winProbability: z.int().min(0, 'Between 0 and 100 percent.').max(100, 'Between 0 and 100 percent.'),
+  winProbability: z.int().min(0, says('stages.probabilityRange')).max(100, says('stages.probabilityRange')),
   /** After how many days in this stage a deal counts as stale; null: never. */
-  staleAfterDays: z.int().min(1, 'At least one day.').max(3650, 'At most ten years.').nullable(),
+  staleAfterDays: z
+    .int()
+    .min(1, says('stages.staleTooShort'))
+    .max(3650, says('stages.staleTooLong'))
+    .nullable(),
   serverStage: serverStageSchema,
 });
 
@@ -62,20 +67,17 @@ type StageOfRule = Pick<Stage, 'id' | 'label' | 'serverStage'>;
  */
 export function assertMoveAllowed(from: StageOfRule, to: StageOfRule, outcome: Outcome | undefined): void {
   if (isClosing(from) && from.id !== to.id) {
-    throw new AppError('CONFLICT', 'A closed deal does not go back to the pipeline. It stayed where it was.');
+    throw new AppError('CONFLICT', words('stages.noWayBack'));
   }
   if (!isClosing(to)) {
-    if (outcome) throw AppError.field('outcome', `Only a move to the closing stage takes an outcome.`);
+    if (outcome) throw AppError.field('outcome', words('stages.outcomeElsewhere'));
     return;
   }
   if (isClosing(from)) return;
   if (from.serverStage !== lastOpenServerStage) {
-    throw new AppError(
-      'CONFLICT',
-      `A deal is closed from the last open stage, not from ${from.label}. It stayed in ${from.label}. Move it on first, or choose Won or Lost in the deal.`,
-    );
+    throw new AppError('CONFLICT', words('stages.closedFromElsewhere', { stage: from.label }));
   }
-  if (!outcome) throw AppError.field('outcome', 'Choose whether the deal was won or lost.');
+  if (!outcome) throw AppError.field('outcome', words('stages.outcomeMissing'));
 }
 
 /**
@@ -83,10 +85,10 @@ export function assertMoveAllowed(from: StageOfRule, to: StageOfRule, outcome: O
  * (remote-api, `close_deal`: 400 unless the deal stands in `Revenue`). Throws CONFLICT for a deal that is closed already.
  */
 export function closingPath<S extends StageOfRule>(from: S, stages: readonly S[]): S[] {
-  if (isClosing(from)) throw new AppError('CONFLICT', 'This deal is closed already.');
+  if (isClosing(from)) throw new AppError('CONFLICT', words('stages.closedAlready'));
   const closing = stages.find(isClosing);
   const revenue = stages.find((stage) => stage.serverStage === lastOpenServerStage);
-  if (!closing || !revenue) throw new AppError('INTERNAL', 'The pipeline lacks its closing stages.');
+  if (!closing || !revenue) throw new AppError('INTERNAL', words('stages.pipelineIncomplete'));
   return from.serverStage === lastOpenServerStage ? [closing] : [revenue, closing];
 }
 
@@ -96,20 +98,14 @@ export function closingPath<S extends StageOfRule>(from: S, stages: readonly S[]
  */
 export function assertPipeline(stages: readonly Pick<Stage, 'serverStage'>[]): void {
   if (stages.filter(isClosing).length !== 1) {
-    throw new AppError('CONFLICT', 'A pipeline has exactly one closing stage. Nothing was changed.');
+    throw new AppError('CONFLICT', words('stages.oneClosing'));
   }
   const last = stages.at(-1);
   if (!last || !isClosing(last)) {
-    throw new AppError(
-      'CONFLICT',
-      'The closing stage stays at the end of the pipeline. Nothing was changed.',
-    );
+    throw new AppError('CONFLICT', words('stages.closingLast'));
   }
   if (!stages.some((stage) => stage.serverStage === lastOpenServerStage)) {
-    throw new AppError(
-      'CONFLICT',
-      'One stage must stand for Revenue, since deals are closed from there. Nothing was changed.',
-    );
+    throw new AppError('CONFLICT', words('stages.revenueMissing'));
   }
 }
 

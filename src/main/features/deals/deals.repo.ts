@@ -1,5 +1,6 @@
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf } from '#main/store/rows.ts';
 import { dealTable } from '#main/store/schema.ts';
@@ -10,7 +11,7 @@ import { findDealRow } from './deal-reads.repo.ts';
 export function requireLiveDeal(db: ReadableDb, id: DealId): DealRow {
   const row = requireDeal(db, id);
   if (row.archivedAtMs !== null) {
-    throw new AppError('CONFLICT', 'This deal is in the trash. Nothing was changed. Restore it first.');
+    throw new AppError('CONFLICT', words('deals.inTrash'));
   }
   return row;
 }
@@ -18,7 +19,7 @@ export function requireLiveDeal(db: ReadableDb, id: DealId): DealRow {
 /** A deal, in the trash or not. Throws NOT_FOUND. */
 export function requireDeal(db: ReadableDb, id: DealId): DealRow {
   const row = findDealRow(db, id);
-  if (!row) throw new AppError('NOT_FOUND', 'This deal does not exist any more.');
+  if (!row) throw new AppError('NOT_FOUND', words('deals.gone'));
   return row;
 }
 

@@ -15,6 +15,7 @@ import {
   type Stage,
 } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { definedOf } from '#shared/objects.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
@@ -131,7 +132,7 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
       return store.write({ action: 'restore', entity: 'deal' }, (tx) => {
         const row = requireDeal(tx.db, id);
         tx.label(row.title);
-        if (row.archivedAtMs === null) throw new AppError('CONFLICT', 'This deal is not in the trash.');
+        if (row.archivedAtMs === null) throw new AppError('CONFLICT', words('deals.notInTrash'));
         const restored = tx.update('deal', row, { archivedAtMs: null }).row;
         recordTrash(tx, id, 'restore');
         tx.emit('trash:changed', {});
@@ -184,16 +185,15 @@ function changed(tx: Tx, row: DealRow): ChangedDeal {
 /** Throws NOT_FOUND where the stage is unknown or removed. */
 function stageOf(stages: readonly Stage[], id: StageId): Stage {
   const stage = stages.find((candidate) => candidate.id === id);
-  if (!stage) throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
+  if (!stage) throw new AppError('NOT_FOUND', words('stages.gone'));
   return stage;
 }
 
 /** The stage that a new deal enters. Throws VALIDATION for the closing one. */
 function openStage(stages: readonly Stage[], id: StageId | undefined): Stage {
   const stage = id === undefined ? stages.find((candidate) => !isClosing(candidate)) : stageOf(stages, id);
-  if (!stage) throw new AppError('INTERNAL', 'The pipeline has no open stage.');
-  if (isClosing(stage))
-    throw AppError.field('stageId', 'A new deal starts in an open stage. Close it afterwards.');
+  if (!stage) throw new AppError('INTERNAL', words('deals.noOpenStage'));
+  if (isClosing(stage)) throw AppError.field('stageId', words('deals.startsOpen'));
   return stage;
 }
 

@@ -2,6 +2,7 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import { assertPipeline, isClosing } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { moveAllDeals } from '#main/features/deals/deal-steps.service.ts';
 import type { Store } from '#main/store/store.ts';
 import { listStageRows, requireStageRow, stageFromRow } from './stages.repo.ts';
@@ -15,10 +16,10 @@ export function archiveStage(
     const stage = requireStageRow(tx.db, id);
     tx.label(stage.label);
     const target = requireStageRow(tx.db, moveToStageId);
-    if (target.id === id) throw AppError.field('moveToStageId', 'Choose another stage for its deals.');
+    if (target.id === id) throw AppError.field('moveToStageId', words('stages.targetIsItself'));
     assertPipeline(listStageRows(tx.db).filter((row) => row.id !== id));
     if (isClosing(target)) {
-      throw AppError.field('moveToStageId', 'Open deals cannot go to the closing stage. Choose another one.');
+      throw AppError.field('moveToStageId', words('stages.targetIsClosing'));
     }
     const movedDeals = moveAllDeals(tx, stageFromRow(stage), stageFromRow(target));
     tx.update('stage', stage, { archivedAtMs: tx.nowMs });

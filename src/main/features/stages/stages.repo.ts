@@ -1,6 +1,7 @@
 import type { StageId } from '#shared/domain/ids.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { stageTable } from '#main/store/schema.ts';
@@ -41,7 +42,7 @@ export function countDealsByStage(db: ReadableDb): Map<StageId, number> {
 export function requireStageRow(db: ReadableDb, id: StageId): StageRow {
   const row = findStageRow(db, id);
   if (!row || row.archivedAtMs !== null) {
-    throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
+    throw new AppError('NOT_FOUND', words('stages.gone'));
   }
   return row;
 }

@@ -7,6 +7,7 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { StageId } from '#shared/domain/ids.ts';
 import { assertPipeline, defaultStages, isClosing, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { definedOf } from '#shared/objects.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { insertRow } from '#main/store/rows.ts';
@@ -100,7 +101,7 @@ function placeBefore(
   beforeId: StageId | null,
 ): { index: number; position: string } {
   const index = beforeId === null ? stages.length : stages.findIndex((stage) => stage.id === beforeId);
-  if (index < 0) throw new AppError('NOT_FOUND', 'This stage does not exist any more. Nothing was changed.');
+  if (index < 0) throw new AppError('NOT_FOUND', words('stages.gone'));
   const position = generateKeyBetween(stages[index - 1]?.position ?? null, stages[index]?.position ?? null);
   return { index, position };
 }

@@ -1,0 +1,17 @@
+export const deals = {
+  titleMissing: 'Give the deal a title.',
+  titleTooLong: 'A title is at most {{max}} characters long.',
+  descriptionTooLong: 'A description is at most {{max}} characters long.',
+  clientTooLong: 'A client’s name is at most {{max}} characters long.',
+  assigneeTooLong: 'An assignee’s name is at most {{max}} characters long.',
+  amountNotNumber: 'Write an amount as a number, such as 1,250.00.',
+  amountNegative: 'An amount is not negative.',
+  amountTooLarge: 'An amount has at most 12 digits.',
+  currencyUnknown: 'Use a currency’s three letters, such as USD.',
+  dateUnknown: 'Use a date that exists, as year-month-day.',
+  gone: 'This deal does not exist any more.',
+  inTrash: 'This deal is in the trash. Nothing was changed. Restore it first.',
+  notInTrash: 'This deal is not in the trash.',
+  startsOpen: 'A new deal starts in an open stage. Close it afterwards.',
+  noOpenStage: 'The pipeline has no open stage.',
+} as const;

@@ -1,0 +1,20 @@
+export const stages = {
+  labelMissing: 'Give the stage a name.',
+  labelTooLong: 'A stage’s name is at most {{max}} characters long.',
+  probabilityRange: 'Between 0 and 100 percent.',
+  staleTooShort: 'At least one day.',
+  staleTooLong: 'At most ten years.',
+  noWayBack: 'A closed deal does not go back to the pipeline. It stayed where it was.',
+  outcomeElsewhere: 'Only a move to the closing stage takes an outcome.',
+  closedFromElsewhere:
+    'A deal is closed from the last open stage, not from {{stage}}. It stayed in {{stage}}. Move it on first, or choose Won or Lost in the deal.',
+  outcomeMissing: 'Choose whether the deal was won or lost.',
+  closedAlready: 'This deal is closed already.',
+  pipelineIncomplete: 'The pipeline lacks its closing stages.',
+  oneClosing: 'A pipeline has exactly one closing stage. Nothing was changed.',
+  closingLast: 'The closing stage stays at the end of the pipeline. Nothing was changed.',
+  revenueMissing: 'One stage must stand for Revenue, since deals are closed from there. Nothing was changed.',
+  gone: 'This stage does not exist any more. Nothing was changed.',
+  targetIsItself: 'Choose another stage for its deals.',
+  targetIsClosing: 'Open deals cannot go to the closing stage. Choose another one.',
+} as const;
