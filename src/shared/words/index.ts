@@ -19,7 +19,11 @@ export type WordParams = Record<string, string | number>;
 export function words(key: WordKey, params: WordParams = {}): string {
   const [part, name] = key.split('.') as [keyof Catalogue, string];
   const sentence = (english[part] as Record<string, string>)[name] ?? key;
-  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, param: string) => String(params[param] ?? whole));
+  return sentence.replace(/\{\{(\w+)\}\}/g, (whole, param: string) => textOf(params[param]) ?? whole);
+}
+
+function textOf(value: string | number | undefined): string | undefined {
+  return typeof value === 'number' ? new Intl.NumberFormat().format(value) : value;
 }
 
 /** For a zod schema's message: looked up when it is needed, not when the module is loaded. */
