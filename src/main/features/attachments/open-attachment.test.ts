@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AttachmentId, DealId } from '#shared/domain/ids.ts';
@@ -24,6 +33,7 @@ const deal = () => app.reads.get({ id: dealId });
 describe('opening a file', () => {
   test('opens a private copy under its name, which cannot be run', async () => {
     const { id, contentHash } = await app.attach(dealId, 'offer.pdf', '%PDF-1.7');
+    chmodSync(pathOf(contentHash), 0o755);
     expect(await app.handlers['attachments:open']({ id })).toEqual({ kind: 'opened' });
     const [file] = app.handed;
     expect(file).toMatchObject({ how: 'open', fileName: 'offer.pdf' });
