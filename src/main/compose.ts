@@ -96,7 +96,7 @@ function wire(store: Store, options: AppOptions) {
   });
   const undo = createUndoService({ store, heavyUndo: imports.heavyUndo });
 
-  const handlers = {
+  const handlers: Handlers = {
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createCommentsHandlers(createCommentsService({ store, ids })),
@@ -115,7 +115,7 @@ function wire(store: Store, options: AppOptions) {
         schemaVersion: store.schemaVersion,
       },
     }),
-  } satisfies Partial<Handlers>;
+  };
   const housekeeping = createHousekeeping({ store, clock, log, uploads, copies, attachments, undo });
-  return { handlers: handlers as unknown as Handlers, housekeeping, imports };
+  return { handlers, housekeeping, imports };
 }

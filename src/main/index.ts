@@ -84,7 +84,8 @@ function closeBeforeQuit(close: () => Promise<void>): void {
       .catch((error: unknown) => log.error('store not closed cleanly', { error }))
       .finally(() => {
         closed = true;
-        app.quit();
+        // Not within the event: Electron takes no second quit before it has seen that the first was put off.
+        setImmediate(() => app.quit());
       });
   });
 }
