@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './deal-form.module.css';
@@ -25,16 +26,19 @@ export function AmountField({ form, ...field }: AmountFieldProps): ReactNode {
       rightSectionWidth={64}
       rightSectionPointerEvents="all"
       rightSection={
-        <select
-          className={classes['currency']}
-          aria-label={t('deal.form.currency')}
-          value={currency}
-          onChange={(event) => form.set('currency', event.currentTarget.value)}
-        >
-          {offered.map((code) => (
-            <option key={code}>{code}</option>
-          ))}
-        </select>
+        <span className={classes['currencyBox']}>
+          <select
+            className={classes['currency']}
+            aria-label={t('deal.form.currency')}
+            value={currency}
+            onChange={(event) => form.set('currency', event.currentTarget.value)}
+          >
+            {offered.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </select>
+          <ChevronsUpDown size={12} strokeWidth={1.5} aria-hidden />
+        </span>
       }
     />
   );

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPlainDate } from '#shared/domain/dates.ts';
 import type { FieldProps } from './form-row.ts';
-import { dayText, readDay } from './day-text.ts';
+import { dayText, firstDayOfWeek, readDay } from './day-text.ts';
 import { formContext } from './locale.ts';
 import type { DealForm } from './use-deal-form.ts';
 
@@ -30,7 +30,7 @@ export function DayField({ form, ...field }: DayFieldProps): ReactNode {
     input.current?.focus();
   };
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus returnFocus withRoles={false}>
       <Popover.Target>
         <TextInput
           {...field}
@@ -55,8 +55,17 @@ export function DayField({ form, ...field }: DayFieldProps): ReactNode {
           }
         />
       </Popover.Target>
-      <Popover.Dropdown data-dd-layer>
-        <DatePicker value={picked} defaultDate={picked ?? context.today} allowDeselect onChange={pick} />
+      <Popover.Dropdown data-dd-layer role="dialog" aria-label={t('deal.form.calendar')}>
+        <DatePicker
+          value={picked}
+          defaultDate={picked ?? context.today}
+          firstDayOfWeek={firstDayOfWeek(context.locale)}
+          weekendDays={[]}
+          hideOutsideDates
+          allowDeselect
+          size="sm"
+          onChange={pick}
+        />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PlainDate } from '#shared/domain/dates.ts';
-import { dayText, readDay } from './day-text.ts';
+import { dayText, firstDayOfWeek, readDay } from './day-text.ts';
 
 const today = '2026-11-22' as PlainDate;
 const american = { locale: 'en-US', today };
@@ -46,4 +46,8 @@ test('what names no day is refused', () => {
   ]) {
     expect(`${text}: ${readDay(text, british)}`).toBe(`${text}: null`);
   }
+});
+
+test('a week begins as the region has it', () => {
+  expect([firstDayOfWeek('en-US'), firstDayOfWeek('de-DE'), firstDayOfWeek('ar-EG')]).toEqual([0, 1, 6]);
 });

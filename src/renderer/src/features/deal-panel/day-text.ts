@@ -23,6 +23,16 @@ export function readDay(text: string, context: DayContext): PlainDate | null {
   return relativeDay(bare, context) ?? numericDay(bare, context) ?? namedMonthDay(bare, context);
 }
 
+type WeekInfo = { firstDay: number };
+export type WeekDay = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** The day that a week begins with in the region, 0 for Sunday. */
+export function firstDayOfWeek(locale: string): WeekDay {
+  const known = new Intl.Locale(locale) as Intl.Locale & { getWeekInfo?: () => WeekInfo };
+  // Intl counts Sunday as the seventh day.
+  return ((known.getWeekInfo?.().firstDay ?? 1) % 7) as WeekDay;
+}
+
 function relativeDay(text: string, { locale, today }: DayContext): PlainDate | null {
   for (const days of [-1, 0, 1]) {
     for (const language of [locale, 'en']) {

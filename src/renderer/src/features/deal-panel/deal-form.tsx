@@ -3,7 +3,8 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stage } from '#shared/domain/stages.ts';
-import { formatInstant, formatRelative } from '#renderer/ui/format.ts';
+import { formatInstant } from '#renderer/ui/format.ts';
+import { agoWords } from './ago-words.ts';
 import { AmountField } from './amount-field.tsx';
 import classes from './deal-form.module.css';
 import type { DealFieldName } from './deal-values.ts';
@@ -77,7 +78,7 @@ export function DealForm(props: DealFormProps): ReactNode {
         label={t('deal.form.description')}
         autosize
         minRows={2}
-        maxRows={10}
+        maxRows={8}
         onChange={(event) => form.set('description', event.currentTarget.value)}
       />
       <FormFoot {...props} />
@@ -118,7 +119,7 @@ function FormFoot({ form, isSaving }: DealFormProps): ReactNode {
     <Group className={classes['foot'] ?? ''} justify="flex-end" gap="sm" wrap="nowrap">
       {form.draftedAtMs === null ? null : (
         <Text size="xs" c="dimmed" flex={1} title={formatInstant(form.draftedAtMs)}>
-          {t('deal.form.draft', { when: formatRelative(form.draftedAtMs) })}
+          {t('deal.form.draft', { when: agoWords(t, form.draftedAtMs) })}
         </Text>
       )}
       {form.isDirty && form.draftedAtMs !== null ? (

@@ -104,11 +104,11 @@ function Line({ line }: { line: HistoryLine }): ReactNode {
             {t(line.note === 'undone' ? 'deal.history.noteUndone' : 'deal.history.noteRedone')}
           </Text>
         )}
+        <Text span size="xs" c="dimmed" className={classes['by'] ?? ''} title={formatInstant(line.atMs)}>
+          {t('deal.history.by', { who: line.who, when: formatRelative(line.atMs) })}
+        </Text>
       </div>
       <Values line={line} />
-      <Text size="xs" c="dimmed" title={formatInstant(line.atMs)}>
-        {t('deal.history.by', { who: line.who, when: formatRelative(line.atMs) })}
-      </Text>
     </li>
   );
 }

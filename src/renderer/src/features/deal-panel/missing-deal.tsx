@@ -1,11 +1,11 @@
-import { Button, CloseButton, Group } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useDeals } from '#renderer/features/deals/use-deals.ts';
-import { formatRelative } from '#renderer/ui/format.ts';
 import { errorWords } from '#renderer/ui/toast.ts';
+import { agoWords } from './ago-words.ts';
 import classes from './deal-panel.module.css';
 
 type MissingDealProps = {
@@ -23,9 +23,9 @@ export function MissingDeal({ deal, error, onRetry, onClose }: MissingDealProps)
   const { title, text, action } = wordsFor();
   return (
     <>
-      <Group justify="flex-end" className={classes['top'] ?? ''}>
-        <CloseButton aria-label={t('deal.panel.close')} onClick={onClose} />
-      </Group>
+      <div className={classes['top']}>
+        <CloseButton aria-label={t('deal.panel.close')} className={classes['last'] ?? ''} onClick={onClose} />
+      </div>
       <div className={classes['missing']} role="status">
         <h2>{title}</h2>
         <p>{text}</p>
@@ -38,7 +38,7 @@ export function MissingDeal({ deal, error, onRetry, onClose }: MissingDealProps)
     if (deal?.archivedAtMs != null) {
       return {
         title: t('deal.panel.inTrashTitle', { title: deal.title }),
-        text: t('deal.panel.inTrash', { when: formatRelative(deal.archivedAtMs) }),
+        text: t('deal.panel.inTrash', { when: agoWords(t, deal.archivedAtMs) }),
         action: <Button onClick={() => void restoreDeal(deal.id)}>{t('deal.panel.restore')}</Button>,
       };
     }

@@ -6,7 +6,7 @@ import type { Comment } from '#shared/domain/comments.ts';
 import { CommentItem } from './comment-item.tsx';
 import classes from './talk.module.css';
 
-const shownAtFirst = 50;
+const shownAtFirst = 20;
 const shownMore = 200;
 
 /** The comments, oldest first; of a long talk the newest are shown and the earlier ones are a click away. */
