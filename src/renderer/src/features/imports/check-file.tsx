@@ -11,6 +11,7 @@ import { formatNumber } from '#renderer/ui/format.ts';
 import { toastError } from '#renderer/ui/toast.ts';
 import classes from './check-file.module.css';
 import { ColumnsTable } from './columns-table.tsx';
+import { DateQuestion } from './date-question.tsx';
 import { ExistingOptions } from './existing-options.tsx';
 import { FormatLine } from './format-line.tsx';
 import { useImportStore } from './import-store.ts';
@@ -35,13 +36,12 @@ export function CheckFile({ file, onClose }: CheckFileProps): ReactNode {
     <>
       <div className={classes.scroll}>
         <FormatLine inspection={inspection} plan={plan} />
+        <DateQuestion inspection={inspection} plan={plan} />
         <div className={classes.halves}>
           <ColumnsTable inspection={inspection} plan={plan} />
-          <div className={classes.side}>
-            <StageValues inspection={inspection} plan={plan} />
-            <ReadingOptions inspection={inspection} plan={plan} />
-            <ExistingOptions inspection={inspection} plan={plan} />
-          </div>
+          <StageValues inspection={inspection} plan={plan} />
+          <ReadingOptions inspection={inspection} plan={plan} />
+          <ExistingOptions inspection={inspection} plan={plan} />
         </div>
         <PreviewTable inspection={inspection} isStale={isStale} />
       </div>

@@ -16,6 +16,15 @@ import classes from './import-page.module.css';
 export function ImportPage(): ReactNode {
   const { t } = useTranslation();
   const close = useClose();
+  const { file, seen } = useImportStore();
+  const { data: status, isPending } = useChannel('imports:get', {});
+  const leave = () => {
+    importDraft.leave(status?.importId ?? null);
+    close();
+  };
+  const isRunning = status?.state === 'running';
+  const ended = status && !isRunning && status.importId !== seen ? status : null;
+  const checked = !isRunning && !ended ? file : null;
   return (
     <Modal
       opened
@@ -23,15 +32,23 @@ export function ImportPage(): ReactNode {
       title={t('imports.title')}
       closeButtonProps={{ 'aria-label': t('imports.close') }}
       closeOnClickOutside={false}
-      classNames={{ content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
+      classNames={{
+        content: (checked ? classes.wide : classes.narrow) ?? '',
+        header: classes.header ?? '',
+        body: classes.body ?? '',
+      }}
       yOffset="4dvh"
       padding={0}
     >
-      <ImportSteps onClose={close} />
+      {isRunning ? <ImportRunning status={status} /> : null}
+      {ended ? <ImportResult status={ended} onDone={leave} /> : null}
+      {checked ? <CheckFile key={checked.uploadId} file={checked} onClose={leave} /> : null}
+      {isPending || isRunning || ended || checked ? null : <ChooseFile />}
     </Modal>
   );
 }
 
+/** Closing leaves everything as it is: a half-made plan and a running import are there again when the page is. */
 function useClose(): () => void {
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -41,18 +58,4 @@ function useClose(): () => void {
     return () => useImportStore.setState({ isOpen: false });
   }, []);
   return () => void navigate(`/deals${search}`);
-}
-
-function ImportSteps({ onClose }: { onClose: () => void }): ReactNode {
-  const { file, seen } = useImportStore();
-  const { data: status, isPending } = useChannel('imports:get', {});
-  const leave = () => {
-    importDraft.leave(status?.importId ?? null);
-    onClose();
-  };
-  if (isPending) return null;
-  if (status?.state === 'running') return <ImportRunning status={status} />;
-  if (status && status.importId !== seen) return <ImportResult status={status} onDone={leave} />;
-  if (!file) return <ChooseFile />;
-  return <CheckFile file={file} onClose={leave} />;
 }

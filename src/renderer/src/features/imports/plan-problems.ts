@@ -5,14 +5,17 @@ export type PlanProblem =
 
 const dateFields: readonly ImportField[] = ['createdAt', 'closedAt', 'dueDate'];
 
+export function hasDates(plan: ImportPlan): boolean {
+  return plan.columns.some((field) => field !== null && dateFields.includes(field));
+}
+
 /** Whether the user must say which of a date's numbers is the day: the file does not, and has not been asked yet. */
 export function mustConfirmDates(
   plan: ImportPlan,
   inspection: ImportInspection,
   isSettled: boolean,
 ): boolean {
-  const hasDates = plan.columns.some((field) => field !== null && dateFields.includes(field));
-  return hasDates && inspection.found.dateOrderIsGuess && !isSettled;
+  return hasDates(plan) && inspection.found.dateOrderIsGuess && !isSettled;
 }
 
 /** What keeps the plan from being started, the first thing first. */

@@ -1,4 +1,4 @@
-import { Radio, Select, Stack } from '@mantine/core';
+import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,8 +12,8 @@ import {
 import type { Currency, DecimalStyle } from '#shared/domain/money.ts';
 import { formatDayFull } from '#renderer/ui/format.ts';
 import { currencyOptions } from '#renderer/features/settings/currency-options.ts';
-import { importDraft, useImportStore } from './import-store.ts';
-import { Note } from './note.tsx';
+import { importDraft } from './import-store.ts';
+import { hasDates } from './plan-problems.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
 
@@ -23,17 +23,14 @@ type ReadingOptionsProps = { inspection: ImportInspection; plan: ImportPlan };
 export function ReadingOptions({ inspection, plan }: ReadingOptionsProps): ReactNode {
   const { t } = useTranslation();
   const currencies = useMemo(currencyOptions, []);
-  const hasDates = plan.columns.some(
-    (field) => field === 'createdAt' || field === 'closedAt' || field === 'dueDate',
-  );
   const hasAmounts = plan.columns.includes('amount');
-  if (!hasDates && !hasAmounts) return null;
+  if (!(hasDates(plan) && !inspection.found.dateOrderIsGuess) && !hasAmounts) return null;
   return (
     <Section title={t('imports.reading.title')}>
-      <Stack gap="md">
-        {hasDates ? <DateOrderOption inspection={inspection} plan={plan} /> : null}
+      <div className={classes.fields} data-count="3">
+        {hasDates(plan) ? <DateOrderOption inspection={inspection} plan={plan} /> : null}
         {hasAmounts ? (
-          <div className={classes.fields}>
+          <>
             <Select
               label={t('imports.reading.decimal')}
               data={[
@@ -53,58 +50,30 @@ export function ReadingOptions({ inspection, plan }: ReadingOptionsProps): React
               value={plan.currency}
               onChange={(value) => value && importDraft.setPlan({ ...plan, currency: value as Currency })}
             />
-          </div>
+          </>
         ) : null}
-      </Stack>
+      </div>
     </Section>
   );
 }
 
 function DateOrderOption({ inspection, plan }: ReadingOptionsProps): ReactNode {
   const { t } = useTranslation();
-  const isSettled = useImportStore((state) => state.settled.dateOrder);
   const { dateOrderIsGuess, dateSamples } = inspection.found;
-  const set = (dateOrder: DateOrder) => importDraft.setPlan({ ...plan, dateOrder }, { dateOrder: true });
+  // Then it was asked at the top.
+  if (dateOrderIsGuess) return null;
   const [text] = dateSamples;
   const day = text ? readDate(text, plan.dateOrder) : null;
-  if (dateOrderIsGuess && text) {
-    return <DateQuestion text={text} value={isSettled ? plan.dateOrder : null} onChange={set} />;
-  }
   return (
     <Select
       label={t('imports.reading.dateOrder')}
       data={dateOrders.map((value) => ({ value, label: t(`imports.reading.orders.${value}`) }))}
       value={plan.dateOrder}
-      onChange={(value) => value && set(value as DateOrder)}
+      onChange={(value) =>
+        value && importDraft.setPlan({ ...plan, dateOrder: value as DateOrder }, { dateOrder: true })
+      }
       {...(text && day ? { description: t('imports.reading.reads', { text, day: formatDayFull(day) }) } : {})}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
     />
-  );
-}
-
-type DateQuestionProps = { text: string; value: DateOrder | null; onChange: (order: DateOrder) => void };
-
-/** Shows what the first such date becomes each way. */
-function DateQuestion({ text, value, onChange }: DateQuestionProps): ReactNode {
-  const { t } = useTranslation();
-  const choices = dateOrders.flatMap((order) => {
-    const day = readDate(text, order);
-    return day ? [{ order, label: t('imports.reading.reads', { text, day: formatDayFull(day) }) }] : [];
-  });
-  return (
-    <Note tone="warning">
-      <Radio.Group
-        label={t('imports.reading.guess')}
-        description={t('imports.reading.guessHint')}
-        value={value}
-        onChange={(order) => onChange(order as DateOrder)}
-      >
-        <Stack gap="xs" mt="sm">
-          {choices.map(({ order, label }) => (
-            <Radio key={order} size="xs" value={order} label={label} />
-          ))}
-        </Stack>
-      </Radio.Group>
-    </Note>
   );
 }

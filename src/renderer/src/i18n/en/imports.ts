@@ -76,9 +76,9 @@ export const imports = {
     reads: '{{text}} is {{day}}',
     guess: 'The file does not tell the day from the month',
     guessHint: 'Every date in it can be read both ways. Choose the right one.',
-    decimal: 'Decimals after a',
-    decimals: { point: 'Point: 1,250.00', comma: 'Comma: 1.250,00' },
-    currency: 'Currency where a row names none',
+    decimal: 'Decimal sign',
+    decimals: { point: '1,250.00', comma: '1.250,00' },
+    currency: 'Currency if none is named',
     noCurrency: 'No such currency',
   },
   existing: {
