@@ -1,5 +1,6 @@
 /** Toasts that only say something, and the words of errors. */
 import { notifications } from '@mantine/notifications';
+import type { ActionId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { t } from '#renderer/i18n/index.ts';
 
@@ -10,12 +11,23 @@ export function toastInfo(message: string): void {
   notifications.show({ message, autoClose: infoMs, role: 'status' });
 }
 
+/** A toast's name by the action that it offers to take back. */
+export function undoToastId(actionId: ActionId): string {
+  return `undo-${actionId}`;
+}
+
+/** What was taken back by another way needs no offer any more. */
+export function hideUndoToast(actionId: ActionId): void {
+  notifications.hide(undoToastId(actionId));
+}
+
 /** @param options.kept what is still there in spite of the error, as a sentence, where the error does not say so itself. */
 export function toastError(error: unknown, options: { kept?: string } = {}): void {
   const message = errorWords(error);
   notifications.show({
     message: options.kept ? t('errors.withKept', { message, kept: options.kept }) : message,
     color: 'red',
+    'data-meaning': 'error',
     autoClose: errorMs,
     role: 'alert',
   });

@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
 import type { ActionId } from '#shared/domain/ids.ts';
-import { toastInfo } from './notify.ts';
+import { toastInfo, undoToastId } from './notify.ts';
 import { UndoMessage } from './undo-message.tsx';
 
 export { errorWords, toastError, toastInfo } from './notify.ts';
@@ -13,7 +13,7 @@ const undoMs = 10_000;
 export function toastDone(message: string, options: { actionId?: ActionId | undefined } = {}): void {
   const { actionId } = options;
   if (!actionId) return toastInfo(message);
-  const id = `undo-${actionId}`;
+  const id = undoToastId(actionId);
   notifications.show({
     id,
     message: createElement(UndoMessage, { message, actionId, onDone: () => notifications.hide(id) }),

@@ -4,12 +4,13 @@ import { call } from '#renderer/ipc/bridge.ts';
 import { channelQuery, queryClient } from '#renderer/ipc/queries.ts';
 import { t } from '#renderer/i18n/index.ts';
 import { actionWords } from './action-words.ts';
-import { toastError, toastInfo } from './notify.ts';
+import { hideUndoToast, toastError, toastInfo } from './notify.ts';
 
 /** Takes back one action, the newest if none is given. */
 async function undo(actionId?: ActionId): Promise<void> {
   try {
     const { undone } = await call('undo:undo', actionId ? { actionId } : {});
+    hideUndoToast(undone.actionId);
     toastInfo(t('shell.undone', { what: actionWords(undone) }));
   } catch (error) {
     toastError(error);

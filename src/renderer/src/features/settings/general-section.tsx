@@ -91,6 +91,7 @@ function CurrencySetting({ currency }: { currency: Currency }): ReactNode {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={options}
         searchable
+        openOnFocus={false}
         maxDropdownHeight={280}
         nothingFoundMessage={t('settings.general.noCurrency')}
         value={field.text}
