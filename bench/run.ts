@@ -10,12 +10,13 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reads } from './cases/reads.ts';
+import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
 import type { Row } from './measure.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads];
+const cases: readonly Case[] = [reads, writes];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -106,6 +106,10 @@ function idsOf(rows: readonly unknown[]): string[] {
 
 /** A yardstick that brings other rows measures nothing. */
 export function assertSame(name: string, seen: unknown, expected: unknown): void {
-  if (JSON.stringify(seen) !== JSON.stringify(expected))
-    throw new Error(`${name}: the product and the yardstick bring different rows.`);
+  const [own, other] = [JSON.stringify(seen), JSON.stringify(expected)];
+  if (own === other) return;
+  let at = 0;
+  while (own[at] === other[at]) at += 1;
+  const near = (text: string) => text.slice(Math.max(0, at - 100), at + 100);
+  throw new Error(`${name}: other rows than the yardstick's.\nproduct: ${near(own)}\nraw: ${near(other)}`);
 }
