@@ -1,7 +1,7 @@
 /**
  * The yardstick of the writes: the rows that the product commits, in one transaction of statements written by hand and
  * prepared once. What the product has to read first (the deal, the stages, the neighbours) is known here before the clock
- * starts.
+ * starts; it is looked up on a connection of its own, so that the yardstick's finds no page warmer than the product's does.
  */
 import type Database from 'better-sqlite3';
 import { generateKeyBetween } from 'fractional-indexing';
@@ -26,8 +26,10 @@ type Action = { action: string; entity: string; label: string };
 /** Everything known beforehand; `commit` is what is timed. */
 export type RawWrite = { commit(): void };
 
-export function createRawWrites(db: Database.Database, plans: WritePlans) {
-  const statements = prepareWrites(db);
+export type Connections = { writing: Database.Database; looking: Database.Database };
+
+export function createRawWrites({ writing, looking }: Connections, plans: WritePlans) {
+  const statements = { ...prepareWrites(writing), ...prepareLooks(looking) };
   const { begin, commit } = statements;
   let seq = statements.lastSeq.get()?.seq ?? 0;
 
@@ -61,7 +63,7 @@ export function createRawWrites(db: Database.Database, plans: WritePlans) {
 
 type Rows = { dealId: string; activities: Activity[]; changes: Change[] };
 type Writer = {
-  statements: ReturnType<typeof prepareWrites>;
+  statements: ReturnType<typeof prepareWrites> & ReturnType<typeof prepareLooks>;
   plans: WritePlans;
   write: (kind: Action, body: (nowMs: number) => Rows) => RawWrite;
 };
@@ -70,21 +72,6 @@ function prepareWrites(db: Database.Database) {
   return {
     begin: db.prepare('BEGIN IMMEDIATE'),
     commit: db.prepare('COMMIT'),
-    lastSeq: db.prepare<[], { seq: number }>('SELECT max(seq) AS seq FROM user_action'),
-    place: db.prepare<
-      [string],
-      { stageId: string; orderKey: string; enteredAtMs: number; amountMinor: number }
-    >(
-      `SELECT stage_id AS stageId, order_key AS orderKey, stage_entered_at_ms AS enteredAtMs, amount_minor AS amountMinor
-       FROM deal WHERE id = ?`,
-    ),
-    keyBelow: db.prepare<[string, string], { orderKey: string }>(
-      `SELECT order_key AS orderKey FROM deal WHERE stage_id = ? AND archived_at_ms IS NULL AND order_key < ?
-       ORDER BY order_key DESC LIMIT 1`,
-    ),
-    firstKey: db.prepare<[string], { orderKey: string }>(
-      `SELECT order_key AS orderKey FROM deal WHERE stage_id = ? AND archived_at_ms IS NULL ORDER BY order_key LIMIT 1`,
-    ),
     activity: db.prepare(
       `INSERT INTO activity (id, action_id, deal_id, type, action, field, old_value, new_value, actor_name, at_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -112,6 +99,26 @@ function prepareWrites(db: Database.Database) {
     ),
     comment: db.prepare(
       'INSERT INTO comment (id, deal_id, text, author_name, created_at_ms) VALUES (?, ?, ?, ?, ?)',
+    ),
+  };
+}
+
+function prepareLooks(db: Database.Database) {
+  return {
+    lastSeq: db.prepare<[], { seq: number }>('SELECT max(seq) AS seq FROM user_action'),
+    place: db.prepare<
+      [string],
+      { stageId: string; orderKey: string; enteredAtMs: number; amountMinor: number }
+    >(
+      `SELECT stage_id AS stageId, order_key AS orderKey, stage_entered_at_ms AS enteredAtMs, amount_minor AS amountMinor
+       FROM deal WHERE id = ?`,
+    ),
+    keyBelow: db.prepare<[string, string], { orderKey: string }>(
+      `SELECT order_key AS orderKey FROM deal WHERE stage_id = ? AND archived_at_ms IS NULL AND order_key < ?
+       ORDER BY order_key DESC LIMIT 1`,
+    ),
+    firstKey: db.prepare<[string], { orderKey: string }>(
+      `SELECT order_key AS orderKey FROM deal WHERE stage_id = ? AND archived_at_ms IS NULL ORDER BY order_key LIMIT 1`,
     ),
   };
 }

@@ -6,7 +6,7 @@ import { compare, ratioRow, type Row } from '../measure.ts';
 import { copyOfStore } from '../store/files.ts';
 import { fullSize } from '../store/fill.ts';
 import { atOnce, openProduct, openRaw } from '../store/product.ts';
-import { createRawWrites, type RawWrite } from './raw-writes.ts';
+import { createRawWrites, type Connections, type RawWrite } from './raw-writes.ts';
 import { assertSame } from './reads.ts';
 import { planWrites, type WritePlans } from './write-plans.ts';
 
@@ -23,9 +23,9 @@ export const writes: Case = {
   async run(wanted) {
     const [productFolder, rawFolder] = [await copyOfStore(fullSize), await copyOfStore(fullSize)];
     const app = await openProduct(productFolder);
-    const [db, seen] = [openRaw(rawFolder), openRaw(productFolder)];
+    const [db, looking, seen] = [openRaw(rawFolder), openRaw(rawFolder), openRaw(productFolder)];
     try {
-      const planned = plannedWrites(app, db);
+      const planned = plannedWrites(app, { writing: db, looking });
       const rows = writes.names
         .filter((name) => wanted.has(name))
         .flatMap((name) => {
@@ -36,6 +36,7 @@ export const writes: Case = {
       return rows;
     } finally {
       seen.close();
+      looking.close();
       db.close();
       await app.close();
     }
@@ -46,9 +47,9 @@ export function parsed<C extends Channel>(channel: C, input: ChannelInput<C>): P
   return contract[channel].input.parse(input) as ParsedInput<C>;
 }
 
-function plannedWrites(app: App, db: Database.Database): Record<string, Planned> {
-  const plans: WritePlans = planWrites(db);
-  const raw = createRawWrites(db, plans);
+function plannedWrites(app: App, raws: Connections): Record<string, Planned> {
+  const plans: WritePlans = planWrites(raws.looking);
+  const raw = createRawWrites(raws, plans);
   const { handlers } = app;
   return {
     move: {
