@@ -10,7 +10,16 @@ export function timeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The day that the wall calendar shows here. */
+const minuteMs = 60_000;
+let known: { minute: number; day: PlainDate } | null = null;
+
+/**
+ * The day that the wall calendar shows here. It is looked up once a minute, since a screen full of dates asks for it
+ * hundreds of times a frame, and the computer may travel to another zone meanwhile.
+ */
 export function today(): PlainDate {
-  return plainDateAt(nowMs(), timeZone());
+  const atMs = nowMs();
+  const minute = Math.floor(atMs / minuteMs);
+  if (known?.minute !== minute) known = { minute, day: plainDateAt(atMs, timeZone()) };
+  return known.day;
 }
