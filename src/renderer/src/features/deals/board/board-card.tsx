@@ -1,9 +1,9 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { preserveOffsetOnSource } from '@atlaskit/pragmatic-drag-and-drop/utils/preserve-offset-on-source';
 import { setCustomNativeDragPreview } from '@atlaskit/pragmatic-drag-and-drop/utils/set-custom-native-drag-preview';
+import type { TFunction } from 'i18next';
 import type { ReactNode, RefObject } from 'react';
 import { memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { DealCard } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { useBoardState, useBoardStore } from './board-store.ts';
@@ -21,12 +21,12 @@ type BoardCardProps = {
   isTabStop: boolean;
   isOpen: boolean;
   isCarried: boolean;
+  t: TFunction;
 };
 
 /** A card in its place: it takes the focus and can be dragged. The board itself hears its clicks and keys. */
 export const BoardCard = memo(function BoardCard(props: BoardCardProps): ReactNode {
-  const { card, stage, index, isTabStop, isOpen, isCarried } = props;
-  const { t } = useTranslation();
+  const { card, stage, index, isTabStop, isOpen, isCarried, t } = props;
   const ref = useRef<HTMLElement>(null);
   useCardDrag(ref, card, index);
   const isDragged = useBoardState((state) => card !== undefined && state.dragged?.id === card.id);
@@ -50,7 +50,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps): ReactNo
       data-dragged={isDragged || undefined}
       data-menu={hasMenu || undefined}
     >
-      {card ? <DealCardFace card={card} stage={stage} /> : null}
+      {card ? <DealCardFace card={card} stage={stage} t={t} /> : null}
     </article>
   );
 });

@@ -73,6 +73,7 @@ export const BoardColumn = memo(function BoardColumn({
                   isTabStop={index === tabStop}
                   isOpen={card !== undefined && card.id === openId}
                   isCarried={card !== undefined && card.id === carry?.card.id}
+                  t={t}
                 />
               </li>
             );
@@ -116,7 +117,7 @@ function useCardVirtualizer(
     count,
     getScrollElement: () => body.current,
     estimateSize: () => cardPitch,
-    overscan: 5,
+    overscan: 4,
     rangeExtractor,
     paddingStart: cardGap,
     initialRect: { width: 0, height: 800 },

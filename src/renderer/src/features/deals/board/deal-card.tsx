@@ -1,7 +1,7 @@
 import { Ellipsis, MessageSquare, Paperclip, TimerReset, TriangleAlert } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { daysElapsed } from '#shared/domain/dates.ts';
 import type { DealCard } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
@@ -10,14 +10,14 @@ import { nowMs, today } from '#renderer/ui/clock.ts';
 import { formatDay, formatDayFull, formatMoney, formatNumber } from '#renderer/ui/format.ts';
 import classes from './deal-card.module.css';
 
-type DealCardFaceProps = { card: DealCard; stage: Stage };
+/** The words come from the column: asking for them in every part of every card is felt when hundreds fly by. */
+type DealCardFaceProps = { card: DealCard; stage: Stage; t: TFunction };
 
 export const titleId = (card: DealCard) => `deal-${card.id}-title`;
 export const factsId = (card: DealCard) => `deal-${card.id}-facts`;
 
 /** What a card shows: title, client, amount and date, then who, talk, files and age. */
-export const DealCardFace = memo(function DealCardFace({ card, stage }: DealCardFaceProps): ReactNode {
-  const { t } = useTranslation();
+export const DealCardFace = memo(function DealCardFace({ card, stage, t }: DealCardFaceProps): ReactNode {
   return (
     <>
       <div className={classes.head}>
@@ -41,21 +41,22 @@ export const DealCardFace = memo(function DealCardFace({ card, stage }: DealCard
         </div>
         <div className={classes.money}>
           <span className={classes.amount}>{formatMoney(card.amountMinor, card.currency)}</span>
-          {card.status === 'Open' ? <DueDate card={card} /> : <Outcome card={card} />}
+          {card.status === 'Open' ? <DueDate card={card} t={t} /> : <Outcome card={card} t={t} />}
         </div>
         <div className={classes.foot}>
-          <Assignee name={card.assignee} />
-          <Count count={card.commentCount} what="comments" />
-          <Count count={card.attachmentCount} what="attachments" />
-          {card.status === 'Open' ? <Age card={card} stage={stage} /> : null}
+          <Assignee name={card.assignee} t={t} />
+          <Count count={card.commentCount} what="comments" t={t} />
+          <Count count={card.attachmentCount} what="attachments" t={t} />
+          {card.status === 'Open' ? <Age card={card} stage={stage} t={t} /> : null}
         </div>
       </div>
     </>
   );
 });
 
-function DueDate({ card }: { card: DealCard }): ReactNode {
-  const { t } = useTranslation();
+type PartProps = { card: DealCard; t: TFunction };
+
+function DueDate({ card, t }: PartProps): ReactNode {
   if (!card.dueDate) return null;
   const day = formatDay(card.dueDate);
   const fullDay = formatDayFull(card.dueDate);
@@ -75,8 +76,7 @@ function DueDate({ card }: { card: DealCard }): ReactNode {
   );
 }
 
-function Outcome({ card }: { card: DealCard }): ReactNode {
-  const { t } = useTranslation();
+function Outcome({ card, t }: PartProps): ReactNode {
   return (
     <span className={classes.outcome} data-status={card.status} title={card.lostReason ?? undefined}>
       {t(`board.status.${card.status}`)}
@@ -84,8 +84,7 @@ function Outcome({ card }: { card: DealCard }): ReactNode {
   );
 }
 
-function Assignee({ name }: { name: string | null }): ReactNode {
-  const { t } = useTranslation();
+function Assignee({ name, t }: { name: string | null; t: TFunction }): ReactNode {
   if (!name) return null;
   const words = t('board.card.assignee', { name });
   return (
@@ -95,8 +94,9 @@ function Assignee({ name }: { name: string | null }): ReactNode {
   );
 }
 
-function Count({ count, what }: { count: number; what: 'comments' | 'attachments' }): ReactNode {
-  const { t } = useTranslation();
+type CountProps = { count: number; what: 'comments' | 'attachments'; t: TFunction };
+
+function Count({ count, what, t }: CountProps): ReactNode {
   if (count === 0) return null;
   const words = t(`board.card.${what}`, { count });
   const Icon = what === 'comments' ? MessageSquare : Paperclip;
@@ -108,8 +108,7 @@ function Count({ count, what }: { count: number; what: 'comments' | 'attachments
   );
 }
 
-function Age({ card, stage }: DealCardFaceProps): ReactNode {
-  const { t } = useTranslation();
+function Age({ card, stage, t }: DealCardFaceProps): ReactNode {
   const days = daysElapsed(card.stageEnteredAtMs, nowMs());
   const isStale = stage.staleAfterDays !== null && days >= stage.staleAfterDays;
   const words = t(isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
