@@ -55,9 +55,9 @@ export function stageValuesOf(scan: FileScan, columns: Columns): Map<string, num
 export function proposePlan(scan: FileScan, ground: Ground): ImportPlan {
   const hints = {
     hasClosed: scan.columns.some((column) => [...column.values.keys()].some(tellsClosed)),
-    looksLikeDate: (at: number) => mostly(scan.columns[at]?.dates.dates, scan.columns[at]?.dates.values),
+    looksLikeDate: (at: number) => holdsAny(scan.columns[at]?.dates.dates, scan.columns[at]?.dates.values),
     looksLikeAmount: (at: number) =>
-      mostly(scan.columns[at]?.amounts.amounts, scan.columns[at]?.amounts.values),
+      holdsAny(scan.columns[at]?.amounts.amounts, scan.columns[at]?.amounts.values),
   };
   const columns = proposeColumns(scan.header, hints);
   const found = findIn(scan, columns, ground);
@@ -76,8 +76,9 @@ export function proposePlan(scan: FileScan, ground: Ground): ImportPlan {
   };
 }
 
-function mostly(some: number | undefined, all: number | undefined): boolean {
-  return !all || (some ?? 0) * 2 > all;
+/** A column that bears the name and holds not a single such value is something else; a few strays are refused row by row. */
+function holdsAny(some: number | undefined, all: number | undefined): boolean {
+  return !all || (some ?? 0) > 0;
 }
 
 /** The plan with a meaning proposed for every stage value that it does not know yet. */
