@@ -5,7 +5,10 @@ import type { SqlValue, WritableDb } from './database.ts';
 type TableInfo = {
   name: string;
   insert: string;
+  find: string;
   fields: readonly string[];
+  /** What a field that is left out is stored as. */
+  defaults: readonly SqlValue[];
   columns: ReadonlyMap<string, string>;
 };
 
@@ -23,7 +26,9 @@ function infoOf(table: SQLiteTable): TableInfo {
       name,
       columns,
       fields: [...columns.keys()],
+      defaults: Object.values(getTableColumns(table)).map((column) => (column.default as SqlValue) ?? null),
       insert: `INSERT INTO "${name}" (${names.map((column) => `"${column}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+      find: `SELECT ${selectList(columns)} FROM "${name}" WHERE id = ?`,
     };
     infos.set(table, info);
   }
@@ -36,22 +41,19 @@ export function tableNameOf(table: SQLiteTable): string {
 
 /** The select list that brings a table's rows back under their field names: `d."title_key" AS "titleKey", ...`. */
 export function columnsOf(table: SQLiteTable, alias?: string, leaveOut: readonly string[] = []): string {
-  const prefix = alias ? `${alias}.` : '';
-  return [...infoOf(table).columns]
-    .filter(([field]) => !leaveOut.includes(field))
-    .map(([field, column]) => `${prefix}"${column}" AS "${field}"`)
-    .join(', ');
+  const columns = [...infoOf(table).columns].filter(([field]) => !leaveOut.includes(field));
+  return selectList(columns, alias ? `${alias}.` : '');
+}
+
+function selectList(columns: Iterable<[field: string, column: string]>, prefix = ''): string {
+  return Array.from(columns, ([field, column]) => `${prefix}"${column}" AS "${field}"`).join(', ');
 }
 
 /** Inserts a whole row; a field that is left out is NULL, or 0 where the column is a counter kept by triggers. */
 export function insertRow<T extends SQLiteTable>(db: WritableDb, table: T, row: InferInsertModel<T>): void {
   const info = infoOf(table);
-  const columns = getTableColumns(table);
   const values = row as Record<string, SqlValue | undefined>;
-  db.run(
-    info.insert,
-    ...info.fields.map((field) => values[field] ?? (columns[field]?.default as SqlValue) ?? null),
-  );
+  db.run(info.insert, ...info.fields.map((field, at) => values[field] ?? info.defaults[at] ?? null));
 }
 
 /** @param patch fields to set; an empty patch writes nothing. */
@@ -73,8 +75,5 @@ export function findRow<T extends SQLiteTable>(
   table: T,
   id: string,
 ): InferSelectModel<T> | undefined {
-  return db.get<InferSelectModel<T>>(
-    `SELECT ${columnsOf(table)} FROM "${infoOf(table).name}" WHERE id = ?`,
-    id,
-  );
+  return db.get<InferSelectModel<T>>(infoOf(table).find, id);
 }
