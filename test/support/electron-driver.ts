@@ -93,8 +93,9 @@ export function electronCommand(dataFolder: string): {
 }
 
 async function launchElectron(dataFolder: string): Promise<ElectronApplication> {
-  const { path, args, env } = electronCommand(dataFolder);
-  return await _electron.launch({ executablePath: path, cwd: root, args, env });
+  const { args, env } = electronCommand(dataFolder);
+  // Without a path the driver finds Electron as the package does, and holds the app back until it is attached.
+  return await _electron.launch({ cwd: root, args, env });
 }
 
 /** Nothing of the machine's is opened by a test: what would be is written down. */

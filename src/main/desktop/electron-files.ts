@@ -4,6 +4,7 @@ import { app, dialog, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { FilePort } from '#main/platform/files.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /** Files by the system: its programs open them, its dialogs ask where to save. */
 export function createElectronFiles(window: () => BrowserWindow | null): FilePort {
@@ -11,10 +12,7 @@ export function createElectronFiles(window: () => BrowserWindow | null): FilePor
     async open({ path }) {
       const problem = await shell.openPath(path);
       if (problem) {
-        throw new AppError(
-          'STORAGE',
-          'No program on this computer opens this file. Save it to a place of your choice instead.',
-        );
+        throw new AppError('STORAGE', words('files.noProgram'));
       }
       return { kind: 'opened' };
     },
@@ -43,8 +41,7 @@ export function createElectronFiles(window: () => BrowserWindow | null): FilePor
 
 function saveProblem(error: unknown): string {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  if (code === 'ENOSPC')
-    return 'The disk is full, so the file was not saved. Free some space or choose another place.';
-  if (code === 'ENOENT') return 'The file or the folder is no longer there, so nothing was saved.';
-  return 'The file could not be saved there. Choose another place.';
+  if (code === 'ENOSPC') return words('files.saveDiskFull');
+  if (code === 'ENOENT') return words('files.saveGone');
+  return words('files.saveFailed');
 }

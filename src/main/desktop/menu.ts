@@ -1,5 +1,6 @@
 import { Menu } from 'electron';
 import type { MenuItemConstructorOptions } from 'electron';
+import { words } from '#shared/words/index.ts';
 
 /**
  * The standard menu. Undo and Redo are shown with their keys but take none (`registerAccelerator: false`): within a text
@@ -25,8 +26,8 @@ export function setAppMenu(options: { isMac: boolean; isDevelopment: boolean }):
   ];
   const menus: MenuItemConstructorOptions[] = [
     ...(options.isMac ? ([{ role: 'appMenu' }] as const) : ([{ role: 'fileMenu' }] as const)),
-    { label: 'Edit', submenu: edit },
-    { label: 'View', submenu: view },
+    { label: words('app.menuEdit'), submenu: edit },
+    { label: words('app.menuView'), submenu: view },
     { role: 'windowMenu' },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menus));

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
-import { app, protocol } from 'electron';
+import { protocol } from 'electron';
 import { appOrigin, isOfOrigin } from '#main/web/app-url.ts';
 import { securityHeaders } from '#main/web/policy.ts';
 import { createRendererFiles } from '#main/web/renderer-files.ts';
+import { words } from '#shared/words/index.ts';
 
 /** A name that no network ever resolves (RFC 6761). */
 const lateOrigin = 'https://dealdesk.invalid';
@@ -16,10 +17,14 @@ const lateOrigin = 'https://dealdesk.invalid';
  */
 export function declareScheme(): string {
   if (process.env['DEALDESK_SCHEME_DECLARED']) return appOrigin;
-  if (app.isReady()) return lateOrigin;
   const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
-  return appOrigin;
+  try {
+    protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }]);
+    return appOrigin;
+  } catch {
+    // Asked rather than `app.isReady`, which a driver may answer for Electron.
+    return lateOrigin;
+  }
 }
 
 export type Serving = {
@@ -33,7 +38,7 @@ export function serveApp({ origin, rendererRoot, devServerUrl }: Serving): void 
   const files = createRendererFiles({ root: rendererRoot });
   protocol.handle(new URL(origin).protocol.slice(0, -1), async (incoming) => {
     if (!isOfOrigin(origin, incoming.url) || incoming.method !== 'GET')
-      return new Response('Not found', { status: 404 });
+      return new Response(words('host.notFound'), { status: 404 });
     const url = new URL(incoming.url);
     if (devServerUrl) return await fromDevServer(new URL(url.pathname + url.search, devServerUrl));
     const { status, headers, body } = await files(url.pathname);
