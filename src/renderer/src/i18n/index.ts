@@ -10,7 +10,7 @@ declare module 'i18next' {
   }
 }
 
-export const i18n = i18next.createInstance();
+const i18n = i18next.createInstance();
 
 /** The catalogue is part of the bundle: by the time this returns, words are there. */
 void i18n.use(initReactI18next).init({

@@ -69,7 +69,7 @@ const dealChannels = [
 ] as const;
 
 /** Which answers an event makes old. What the event itself carries is put in their place instead (`carried`). */
-export const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
+const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
   'deals:changed': [...dealChannels, 'stages:list'],
   'stages:changed': ['stages:list', ...dealChannels],
   'trash:changed': ['trash:list'],

@@ -15,13 +15,13 @@ function formats(locale: string, timeZone = 'UTC', now = noon) {
 
 describe('money', () => {
   it.each([
-    ['en-US', 451_400, 'USD', '$4,514.00'],
-    ['de-DE', 451_400, 'EUR', '4.514,00 €'],
-    ['fr-FR', 451_400, 'EUR', '4 514,00 €'],
-    ['en-IN', 12_345_600, 'INR', '₹1,23,456.00'],
-    ['ja-JP', 4514, 'JPY', '￥4,514'],
-    ['en-US', 0, 'USD', '$0.00'],
-  ])('%s writes %i %s as %s', (locale, amountMinor, currency, written) => {
+    { locale: 'en-US', amountMinor: 451_400, currency: 'USD', written: '$4,514.00' },
+    { locale: 'de-DE', amountMinor: 451_400, currency: 'EUR', written: '4.514,00 €' },
+    { locale: 'fr-FR', amountMinor: 451_400, currency: 'EUR', written: '4 514,00 €' },
+    { locale: 'en-IN', amountMinor: 12_345_600, currency: 'INR', written: '₹1,23,456.00' },
+    { locale: 'ja-JP', amountMinor: 4514, currency: 'JPY', written: '￥4,514' },
+    { locale: 'en-US', amountMinor: 0, currency: 'USD', written: '$0.00' },
+  ])('$locale writes $amountMinor $currency as $written', ({ locale, amountMinor, currency, written }) => {
     expect(plain(formats(locale).formatMoney(amountMinor, currency))).toBe(written);
   });
 

@@ -6,23 +6,23 @@ import { nowMs, timeZone } from './clock.ts';
 
 export type Formats = {
   /** `$4,514.00`; whole amounts keep their decimals, so that a column lines up. */
-  formatMoney(amountMinor: number, currency: string): string;
+  formatMoney: (amountMinor: number, currency: string) => string;
   /** The same in parts, so that the currency can stand back. */
-  moneyParts(amountMinor: number, currency: string): { text: string; isCurrency: boolean }[];
+  moneyParts: (amountMinor: number, currency: string) => { text: string; isCurrency: boolean }[];
   /** `$182K`: for sums where the room is small. */
-  formatMoneyCompact(amountMinor: number, currency: string): string;
-  formatNumber(value: number): string;
+  formatMoneyCompact: (amountMinor: number, currency: string) => string;
+  formatNumber: (value: number) => string;
   /** `50%` from 50. */
-  formatPercent(percent: number): string;
+  formatPercent: (percent: number) => string;
   /** `today`, `tomorrow`, `yesterday`, `Fri` within the coming week, `12 Dec`, and with its year where that is another. */
-  formatDay(day: PlainDate): string;
+  formatDay: (day: PlainDate) => string;
   /** `Saturday, 12 December 2026`: what a hover shows. */
-  formatDayFull(day: PlainDate): string;
+  formatDayFull: (day: PlainDate) => string;
   /** The exact instant, date and time. */
-  formatInstant(instantMs: number): string;
+  formatInstant: (instantMs: number) => string;
   /** `just now`, `5 minutes ago`, `yesterday`, then the date. */
-  formatRelative(instantMs: number): string;
-  formatBytes(bytes: number): string;
+  formatRelative: (instantMs: number) => string;
+  formatBytes: (bytes: number) => string;
 };
 
 export type FormatOptions = { locale: string; timeZone: string; now: () => number };

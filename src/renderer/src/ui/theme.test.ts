@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Oklch, Scheme } from './theme.ts';
+import type { ColourName, Oklch, Scheme } from './theme.ts';
 import { colours, edgePairs, textPairs } from './theme.ts';
 
 /** OKLCH to linear sRGB (Ottosson 2020, https://bottosson.github.io/posts/oklab/). */
@@ -36,14 +36,15 @@ describe.each(['light', 'dark'] as const)('the %s scheme', (scheme: Scheme) => {
     expect(contrast(colours[edge][scheme], colours[ground][scheme])).toBeGreaterThanOrEqual(3);
   });
 
-  it('stays within what every screen can show, but for rounding', () => {
-    for (const [name, both] of Object.entries(colours)) {
-      for (const part of linearRgb(both[scheme])) {
-        expect(part, name).toBeGreaterThan(-0.02);
-        expect(part, name).toBeLessThan(1.02);
+  it.each(Object.keys(colours) as ColourName[])(
+    '%s is what every screen can show, but for rounding',
+    (name) => {
+      for (const part of linearRgb(colours[name][scheme])) {
+        expect(part).toBeGreaterThan(-0.02);
+        expect(part).toBeLessThan(1.02);
       }
-    }
-  });
+    },
+  );
 });
 
 it('tells black from white as the definition says', () => {

@@ -5,6 +5,7 @@
 import { createTheme } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 import { components } from './theme-components.ts';
+import { libraryVariables } from './theme-library.ts';
 
 /** Lightness 0 to 1, chroma, hue in degrees. */
 export type Oklch = readonly [lightness: number, chroma: number, hue: number];
@@ -81,7 +82,7 @@ export const edgePairs: readonly (readonly [ColourName, ColourName])[] = [
   ...(['bg', 'surface', 'raised'] as const).map((ground) => ['line-strong', ground] as const),
 ];
 
-export const cssColour = ([lightness, chroma, hue]: Oklch, alpha = 1): string =>
+const cssColour = ([lightness, chroma, hue]: Oklch, alpha = 1): string =>
   `oklch(${lightness} ${chroma} ${hue}${alpha === 1 ? '' : ` / ${alpha}`})`;
 
 const shadowHue = grey(0.2, 0.03);
@@ -158,53 +159,6 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
     ...withPrefix(Object.entries(shadows[scheme])),
     ...libraryVariables,
     '--mantine-color-white': cssColour(colours['on-accent'][scheme]),
-  };
-}
-
-/** The component library's own names, filled from the tokens. */
-const libraryVariables: Record<string, string> = {
-  '--mantine-color-body': 'var(--dd-surface)',
-  '--mantine-color-text': 'var(--dd-text)',
-  '--mantine-color-bright': 'var(--dd-text)',
-  '--mantine-color-dimmed': 'var(--dd-text-muted)',
-  '--mantine-color-placeholder': 'var(--dd-text-muted)',
-  '--mantine-color-error': 'var(--dd-lost)',
-  '--mantine-color-success': 'var(--dd-won)',
-  '--mantine-color-anchor': 'var(--dd-accent-text)',
-  '--mantine-color-default': 'var(--dd-surface)',
-  '--mantine-color-default-hover': 'var(--dd-hover)',
-  '--mantine-color-default-color': 'var(--dd-text)',
-  '--mantine-color-default-border': 'var(--dd-line-strong)',
-  '--mantine-color-disabled': 'var(--dd-sunken)',
-  '--mantine-color-disabled-color': 'var(--dd-text-disabled)',
-  '--mantine-color-disabled-border': 'var(--dd-line)',
-  '--mantine-primary-color-contrast': 'var(--dd-on-accent)',
-  ...libraryColour('accent', 'accent', 'accent'),
-  ...libraryColour('red', 'lost-fill', 'lost'),
-  ...libraryColour('green', 'won', 'won'),
-  ...libraryColour('yellow', 'late', 'late'),
-  ...libraryColour('blue', 'info', 'info'),
-  '--mantine-color-accent-filled-hover': 'var(--dd-accent-hover)',
-  '--mantine-color-accent-light-color': 'var(--dd-accent-text)',
-  '--mantine-color-accent-text': 'var(--dd-accent-text)',
-  '--mantine-color-gray-light': 'var(--dd-hover)',
-  '--mantine-color-gray-light-hover': 'var(--dd-hover)',
-  '--mantine-color-gray-light-color': 'var(--dd-text-muted)',
-  '--mantine-color-gray-text': 'var(--dd-text-muted)',
-};
-
-/** The shades of a colour that the library's filled, light, subtle and outline variants use. */
-function libraryColour(name: string, fill: ColourName, meaning: string): Record<string, string> {
-  const prefix = `--mantine-color-${name}`;
-  return {
-    [`${prefix}-text`]: `var(--dd-${meaning})`,
-    [`${prefix}-filled`]: `var(--dd-${fill})`,
-    [`${prefix}-filled-hover`]: `var(--dd-${fill})`,
-    [`${prefix}-light`]: `var(--dd-${meaning}-soft)`,
-    [`${prefix}-light-hover`]: `var(--dd-${meaning}-soft)`,
-    [`${prefix}-light-color`]: `var(--dd-${meaning})`,
-    [`${prefix}-outline`]: `var(--dd-${meaning})`,
-    [`${prefix}-outline-hover`]: `var(--dd-${meaning}-soft)`,
   };
 }
 

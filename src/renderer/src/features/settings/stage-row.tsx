@@ -40,20 +40,17 @@ export function StageRow(props: StageRowProps): ReactNode {
     setRefusal(null);
     work().catch((error: unknown) => setRefusal(fieldWords(error)));
   };
-  const drag = useStageDrag(stage, (beforeId) => attempt(() => props.onMove(stage, beforeId)));
+  const { row, handle, isDragged, edge } = useStageDrag(stage, (beforeId) =>
+    attempt(() => props.onMove(stage, beforeId)),
+  );
   const fields = useStageFields(stage, onUpdate);
   const error = fields.error ?? refusal;
   const errorId = `stage-error-${stage.id}`;
   const described = error ? { 'aria-describedby': errorId } : {};
   return (
-    <li
-      ref={drag.row}
-      className={classes.item}
-      data-dragged={drag.isDragged || undefined}
-      data-edge={drag.edge}
-    >
+    <li ref={row} className={classes.item} data-dragged={isDragged || undefined} data-edge={edge}>
       <div className={classes.row} role="group" aria-label={stage.label} {...described}>
-        <Grip handle={drag.handle} isFixed={isClosing(stage)} />
+        <Grip handle={handle} isFixed={isClosing(stage)} />
         <NameField field={fields.name} isFresh={props.isFresh} />
         {isClosing(stage) ? (
           <span className={classes.closing}>{t('settings.stages.closing')}</span>

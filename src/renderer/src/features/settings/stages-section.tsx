@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageId } from '#shared/domain/ids.ts';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
@@ -17,9 +17,15 @@ import { useStages } from './use-stages.ts';
 export function StagesSection(): ReactNode {
   const { t } = useTranslation();
   const { stages, error, retry, update, move, add, remove } = useStages();
+  const list = useRef<HTMLOListElement>(null);
   const [fresh, setFresh] = useState<StageId | null>(null);
   const [leaving, setLeaving] = useState<ListedStage | null>(null);
   if (!stages) return error ? <FailedState error={error} onRetry={() => void retry()} /> : null;
+  // The button that was pressed went with its stage.
+  const removeStage = async (stage: ListedStage, target: ListedStage) => {
+    await remove(stage, target);
+    list.current?.focus();
+  };
   const addStage = () => {
     add(stages).then(setFresh).catch(toastError);
   };
@@ -33,7 +39,7 @@ export function StagesSection(): ReactNode {
         <span>{t('settings.stages.standsFor')}</span>
         <span className={classes.number}>{t('settings.stages.deals')}</span>
       </div>
-      <ol className={classes.list} aria-label={t('settings.stages.list')}>
+      <ol ref={list} tabIndex={-1} className={classes.list} aria-label={t('settings.stages.list')}>
         {stages.map((stage) => (
           <StageRow
             key={stage.id}
@@ -42,7 +48,7 @@ export function StagesSection(): ReactNode {
             isFresh={stage.id === fresh}
             onUpdate={update}
             onMove={move}
-            onRemove={remove}
+            onRemove={removeStage}
             onAskRemove={setLeaving}
           />
         ))}
@@ -50,7 +56,12 @@ export function StagesSection(): ReactNode {
       <Button variant="default" className={classes.add} leftSection={<Icon of={Plus} />} onClick={addStage}>
         {t('settings.stages.add')}
       </Button>
-      <RemoveStageDialog stage={leaving} stages={stages} onRemove={remove} onClose={() => setLeaving(null)} />
+      <RemoveStageDialog
+        stage={leaving}
+        stages={stages}
+        onRemove={removeStage}
+        onClose={() => setLeaving(null)}
+      />
     </>
   );
 }

@@ -23,10 +23,9 @@ export const shell = {
     settings: 'Settings',
   },
   coming: {
-    dashboard:
-      'The dashboard will show your six figures, the forecast, the funnel, and what to do next. It is not here yet.',
-    leads: 'Leads will hold the people and companies that may become deals. It is not here yet.',
-    calendar: 'The calendar will hold your meetings, events and reminders. It is not here yet.',
+    dashboard: 'The dashboard will show your figures, the forecast, the funnel and what to do next.',
+    leads: 'Leads will hold the people and companies that may become deals.',
+    calendar: 'The calendar will hold your meetings, events and reminders.',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',
