@@ -106,7 +106,7 @@ describe('a row that cannot be a deal', () => {
     'A6,Six,Acme,Orders,Open,5,2026-02-30,,',
     'A7,Seven,Acme,Status,,5,,,',
     'A8,Eight,Acme,Orders,Open,5,,,,,more',
-    '=A9,"Ni\nne",+49 30,Orders,Open,x,,,',
+    '=A9,"Ni\nne",+49 (30),Orders,Open,x,,,',
   ];
 
   test('is refused with its reason while the others go in', async () => {
@@ -135,9 +135,9 @@ describe('a row that cannot be a deal', () => {
   test('is saved so that a spreadsheet runs nothing of it, and reads back as it was', async () => {
     const status = await bench.importText(`${header}B1,Good,,,,1,,,\n${bad[8]}\n`);
     const saved = await refusedRows(status);
-    expect(saved).toContain(`'=A9,"Ni\nne",'+49 30,Orders`);
+    expect(saved).toContain(`"'=A9","Ni\nne","'+49 (30)",Orders`);
     await bench.importText(saved.replace(',x,', ',7,'));
-    expect(deal('Ni ne')).toMatchObject({ client: '+49 30', amountMinor: 700 });
+    expect(deal('Ni ne')).toMatchObject({ client: '+49 (30)', amountMinor: 700 });
   });
 
   test('and where nothing was written, there is nothing to undo', async () => {
