@@ -54,7 +54,7 @@ export function createBrowserFiles(downloads: Downloads, basePath: string): File
 }
 
 /** RFC 6266 with RFC 8187: a plain name for old readers, the real one beside it. */
-export function contentDisposition(fileName: string): string {
+function contentDisposition(fileName: string): string {
   const plain = fileName.replace(/[^\w .()-]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,

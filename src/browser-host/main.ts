@@ -10,6 +10,7 @@ import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
 import { systemOwner } from '#main/platform/owner.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { createBrowserFiles, createDownloads } from './downloads.ts';
 import { startBrowserHost } from './server.ts';
 import type { BrowserHost } from './server.ts';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
       renderer: { type: 'string', default: join(root, 'out', 'renderer') },
     },
   });
-  if (!values['data-dir']) throw new Error('Say where the data lies: --data-dir FOLDER');
+  if (!values['data-dir']) throw new Error(words('host.dataFolderMissing'));
   const folder = resolve(values['data-dir']);
   const log = createFileLog(join(folder, 'logs', 'main.log'));
   const newToken = () => randomBytes(32).toString('base64url');
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  process.stdout.write(`Dealdesk is at ${host.url}\n`);
+  process.stdout.write(`${words('host.address', { url: host.url })}\n`);
 }
 
 function readVersion(): string {
@@ -73,7 +74,11 @@ function readVersion(): string {
 
 main().catch((error: unknown) => {
   const text =
-    error instanceof AppError ? error.message : error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`Dealdesk could not start. ${text}\n`);
+    error instanceof AppError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
+  process.stderr.write(`${words('app.notStartedWhy', { reason: text })}\n`);
   process.exit(1);
 });

@@ -17,6 +17,7 @@ import { decodeFrame, encodeFrame } from './codec.ts';
 import type { Downloads } from './downloads.ts';
 import { downloadsPath, socketPath } from './messages.ts';
 import type { CallMessage, HostMessage } from './messages.ts';
+import { words } from '#shared/words/index.ts';
 
 export type HostOptions = {
   /** 0: any free port. */
@@ -115,7 +116,7 @@ type Exchange = {
 async function answer({ request, response, path, files, downloads }: Exchange): Promise<void> {
   if (path === null || request.method !== 'GET') {
     response.writeHead(path === null ? 403 : 405, { 'Content-Type': 'text/plain; charset=utf-8' });
-    response.end(path === null ? 'Open the address that Dealdesk printed when it started.' : 'Not allowed');
+    response.end(path === null ? words('host.openPrinted') : words('host.notAllowed'));
     return;
   }
   const prefix = `/${downloadsPath}/`;

@@ -18,6 +18,7 @@ import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
 import { systemOwner } from './platform/owner.ts';
+import { words } from '#shared/words/index.ts';
 
 const origin = declareScheme();
 // A folder named on the command line counts, whatever started this process has set meanwhile.
@@ -96,6 +97,6 @@ if (app.requestSingleInstanceLock()) {
     failToStart(error);
   });
 } else {
-  process.stderr.write('Dealdesk is open on this data already. Its window was brought to the front.\n');
+  process.stderr.write(`${words('app.openAlready')}\n`);
   app.exit(1);
 }

@@ -1,5 +1,6 @@
 import { isEventName } from '#shared/contract/event-names.ts';
 import type { ErrorShape, Result } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { decodeFrame, encodeFrame } from '#host/codec.ts';
 import type { CallMessage, HostMessage } from '#host/messages.ts';
 
@@ -22,15 +23,8 @@ const patienceMs = 5000;
 const firstRetryMs = 100;
 const maxRetryMs = 2000;
 
-const notReached: ErrorShape = {
-  code: 'OFFLINE',
-  message: 'Dealdesk does not answer. Nothing was changed. Check that it still runs, then try again.',
-};
-const lostOnTheWay: ErrorShape = {
-  code: 'OFFLINE',
-  message:
-    'The connection to Dealdesk was lost before it answered. Look whether the change was kept, then try again.',
-};
+const notReached = (): ErrorShape => ({ code: 'OFFLINE', message: words('host.notReached') });
+const lostOnTheWay = (): ErrorShape => ({ code: 'OFFLINE', message: words('host.lostOnTheWay') });
 
 /**
  * Calls over one socket at a time, which is opened anew whenever it closes. A call made meanwhile waits a moment and then
@@ -78,7 +72,7 @@ export function createBridgeClient(connect: () => Socket) {
     };
     socket.onclose = () => {
       open = null;
-      for (const answer of underWay.values()) answer({ ok: false, error: lostOnTheWay });
+      for (const answer of underWay.values()) answer({ ok: false, error: lostOnTheWay() });
       underWay.clear();
       setTimeout(start, retryMs);
       retryMs = Math.min(retryMs * 2, maxRetryMs);
@@ -95,7 +89,7 @@ export function createBridgeClient(connect: () => Socket) {
         if (open) return send(open, message, answer);
         const patience = setTimeout(() => {
           waiting = waiting.filter((call) => call.message !== message);
-          answer({ ok: false, error: notReached });
+          answer({ ok: false, error: notReached() });
         }, patienceMs);
         waiting.push({ message, answer, patience });
       });

@@ -34,7 +34,7 @@ function guardContents(contents: WebContents, origin: string, log: Log): void {
 }
 
 /** In the system's browser, mail or telephone program; anything but https, mailto and tel is refused. */
-export function openExternal(address: string, log: Log): void {
+function openExternal(address: string, log: Log): void {
   if (!mayOpenExternally(address)) {
     log.warn('address not opened');
     return;

@@ -8,6 +8,7 @@ import { contract, isChannel } from '#shared/contract/index.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Result } from '#shared/errors.ts';
+import { says, words } from '#shared/words/index.ts';
 import { toErrorShape } from './error-shape.ts';
 
 export type DispatchDeps = {
@@ -42,7 +43,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
 async function run(deps: DispatchDeps, channel: Channel, input: unknown): Promise<unknown> {
   const spec = contract[channel];
-  const parsed = (spec.input as z.ZodType).safeParse(input);
+  const parsed = (spec.input as z.ZodType).safeParse(input, says('ipc.inputMisfit'));
   if (!parsed.success) throw invalidInput(parsed.error);
   if (spec.kind === 'write') await deps.awaitTurn();
   // The map's type pairs every channel with its own input; TypeScript cannot follow that through a channel named at run time.
@@ -55,7 +56,7 @@ function refuseUnknown(channel: unknown, log: Log): Result<unknown> {
   log.warn('unknown channel', { name });
   return {
     ok: false,
-    error: { code: 'VALIDATION', message: `There is no channel ${name}. Nothing was changed.` },
+    error: { code: 'VALIDATION', message: words('ipc.noChannel', { name }) },
   };
 }
 
@@ -67,6 +68,8 @@ function invalidInput(error: z.ZodError): AppError {
       issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
     for (const path of paths) fields[path.map(String).join('.')] ??= issue.message;
   }
-  const [path = '', message = 'The input does not fit.'] = Object.entries(fields)[0] ?? [];
-  return new AppError('VALIDATION', path === '' ? message : `${path}: ${message}`, { fields });
+  const [field = '', problem = words('ipc.inputMisfit')] = Object.entries(fields)[0] ?? [];
+  return new AppError('VALIDATION', field === '' ? problem : words('ipc.ofField', { field, problem }), {
+    fields,
+  });
 }

@@ -1,6 +1,7 @@
 import type { Log } from '#main/platform/log.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ErrorShape } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /** The one place where what was thrown becomes what crosses the bridge. The stack stays in the log. */
 export function toErrorShape(error: unknown, channel: string, log: Log): ErrorShape {
@@ -17,7 +18,7 @@ export function toErrorShape(error: unknown, channel: string, log: Log): ErrorSh
   if (code) return { code: 'STORAGE', message: storageMessage(code) };
   return {
     code: 'INTERNAL',
-    message: 'Something went wrong inside Dealdesk, and nothing was changed. The log file says what.',
+    message: words('ipc.internal'),
   };
 }
 
@@ -32,23 +33,23 @@ function sqliteCode(error: unknown): string | null {
 /** What a user can do about it, by SQLite's result code (extended codes begin with their primary one). */
 function storageMessage(code: string): string {
   if (code.startsWith('SQLITE_FULL')) {
-    return 'The disk is full. Nothing was changed. Free some space and try again.';
+    return words('store.diskFull');
   }
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-    return 'The data is in use by another program just now. Nothing was changed. Try again in a moment.';
+    return words('store.inUse');
   }
   if (
     code.startsWith('SQLITE_READONLY') ||
     code.startsWith('SQLITE_PERM') ||
     code.startsWith('SQLITE_AUTH')
   ) {
-    return 'The data folder cannot be written. Nothing was changed. Check the folder’s permissions and try again.';
+    return words('store.readOnly');
   }
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) {
-    return 'The data file is damaged. Nothing was changed. Close Dealdesk and restore the newest backup.';
+    return words('store.damaged');
   }
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN')) {
-    return 'The data file could not be read or written. Nothing was changed. Check the disk and try again.';
+    return words('store.diskFailed');
   }
-  return 'The data could not be stored. Nothing was changed. The log file says why.';
+  return words('store.notStored');
 }

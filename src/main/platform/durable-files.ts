@@ -1,6 +1,7 @@
 /** What is asked of the disk beyond Node's own calls: that what was written stays written, and errors in plain words. */
 import { open } from 'node:fs/promises';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /** Returns once the folder's entries (a new or renamed file) are on the disk, where the system can promise that. */
 export async function syncFolder(path: string): Promise<void> {
@@ -30,21 +31,15 @@ export function toFileError(error: unknown, outcome: string): Error {
       return error instanceof Error ? error : new Error(String(error));
     case 'ENOENT':
     case 'ENOTDIR':
-      return new AppError(
-        'NOT_FOUND',
-        `The file is not on this disk any more. ${outcome} Add the file again.`,
-      );
+      return new AppError('NOT_FOUND', words('files.gone', { outcome }));
     case 'ENOSPC':
     case 'EDQUOT':
-      return new AppError('STORAGE', `The disk is full. ${outcome} Free some space and try again.`);
+      return new AppError('STORAGE', words('files.diskFull', { outcome }));
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new AppError(
-        'STORAGE',
-        `Dealdesk may not write in that folder. ${outcome} Check the folder’s permissions and try again.`,
-      );
+      return new AppError('STORAGE', words('files.notPermitted', { outcome }));
     default:
-      return new AppError('STORAGE', `The disk reported an error. ${outcome} Check the disk and try again.`);
+      return new AppError('STORAGE', words('files.diskFailed', { outcome }));
   }
 }

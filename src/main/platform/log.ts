@@ -19,7 +19,7 @@ const maxFileBytes = 1_000_000;
 const keptFiles = 3;
 
 /** One line a message: instant, level, message, fields as JSON; an Error among the fields gives its stack. */
-export function formatLine(level: Level, message: string, fields?: LogFields): string {
+function formatLine(level: Level, message: string, fields?: LogFields): string {
   const head = `${new Date().toISOString()} ${level.toUpperCase()} ${message.replaceAll('\n', ' ')}`;
   return fields ? `${head} ${JSON.stringify(fields, plainErrors)}\n` : `${head}\n`;
 }
@@ -53,11 +53,6 @@ export function createFileLog(file: string): Log {
       process.stderr.write(line);
     }
   });
-}
-
-/** A log on stderr: what a command-line host and tests that want to see it use. */
-export function createStderrLog(): Log {
-  return toLog((line) => process.stderr.write(line));
 }
 
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };

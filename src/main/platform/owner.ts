@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { words } from '#shared/words/index.ts';
 
 /** Whose computer this is, as far as the system knows: what a new store starts with. */
 export type SystemOwner = { ownerName: string; region: string | undefined };
@@ -12,9 +13,9 @@ export function systemOwner(): SystemOwner {
 
 function loginName(): string {
   try {
-    return userInfo().username || 'Owner';
+    return userInfo().username || words('settings.unnamedOwner');
   } catch {
     // A user without an entry in the system's list (containers) has no name.
-    return 'Owner';
+    return words('settings.unnamedOwner');
   }
 }

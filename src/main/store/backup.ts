@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 const kept = 5;
 
@@ -37,10 +38,7 @@ function checkCopy(path: string): void {
   try {
     const result = copy.pragma('quick_check', { simple: true });
     if (result !== 'ok') {
-      throw new AppError(
-        'STORAGE',
-        'The backup before the update could not be verified. The data was left as it is.',
-      );
+      throw new AppError('STORAGE', words('store.backupUnverified'));
     }
   } finally {
     copy.close();

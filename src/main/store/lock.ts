@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /**
  * One process a store. The lock is SQLite's own exclusive lock on a file beside the store: the system lets go of it when the
@@ -15,10 +16,7 @@ export function lockStore(folder: string): () => void {
   } catch (error) {
     lock.close();
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) {
-      throw new AppError(
-        'CONFLICT',
-        'Dealdesk is open on this data already. Nothing was changed. Use the window that is open, or close it first.',
-      );
+      throw new AppError('CONFLICT', words('store.openElsewhere'));
     }
     throw error;
   }

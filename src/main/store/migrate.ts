@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /** One generated migration as its folder holds it: its number, name, when drizzle-kit made it, and its statements. */
 export type Migration = {
@@ -39,18 +40,12 @@ export function readMigrations(folder: string): Migration[] {
 export function pendingMigrations(sqlite: Database.Database, migrations: readonly Migration[]): Migration[] {
   const applied = appliedMigrations(sqlite);
   if (applied.length > migrations.length) {
-    throw new AppError(
-      'CONFLICT',
-      'This data was written by a newer version of Dealdesk. It was left as it is. Install the newest version to open it.',
-    );
+    throw new AppError('CONFLICT', words('store.newerVersion'));
   }
   applied.forEach((row, at) => {
     const migration = migrations[at];
     if (!migration || migration.hash !== row.hash || migration.createdAtMs !== row.created_at) {
-      throw new AppError(
-        'CONFLICT',
-        `This data has another history than this version of Dealdesk knows (step ${at + 1}). It was left as it is. Open it with the version that wrote it.`,
-      );
+      throw new AppError('CONFLICT', words('store.otherHistory', { step: at + 1 }));
     }
   });
   return migrations.slice(applied.length);
@@ -93,7 +88,7 @@ export function applyMigrations(sqlite: Database.Database, migrations: readonly 
           if (broken.length > 0) {
             throw new AppError(
               'STORAGE',
-              `The data could not be brought up to date (${migration.tag}): ${broken.length} records would lose what they belong to. Nothing was changed.`,
+              words('store.referencesBroken', { migration: migration.tag, count: broken.length }),
             );
           }
           record.run(migration.hash, migration.createdAtMs);
@@ -109,9 +104,6 @@ export function applyMigrations(sqlite: Database.Database, migrations: readonly 
 /** Throws INTERNAL where the program came without its migrations. */
 export function assertMigrationsFolder(folder: string): void {
   if (!existsSync(join(folder, 'meta', '_journal.json'))) {
-    throw new AppError(
-      'INTERNAL',
-      `The program is incomplete: its migrations are missing (${folder}). Install it again.`,
-    );
+    throw new AppError('INTERNAL', words('store.migrationsMissing', { folder }));
   }
 }

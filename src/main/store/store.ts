@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Log } from '#main/platform/log.ts';
@@ -83,10 +84,7 @@ function openFile(path: string): Database.Database {
   } catch (error) {
     sqlite.close();
     if (error instanceof Database.SqliteError && ['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(error.code)) {
-      throw new AppError(
-        'STORAGE',
-        `The data file cannot be read: it is damaged or no Dealdesk file (${path}). It was left as it is. Put a copy from the folder "backups" in its place.`,
-      );
+      throw new AppError('STORAGE', words('store.unreadable', { path }));
     }
     throw error;
   }

@@ -14,7 +14,7 @@ export type Policy = {
   allowInline?: boolean;
 };
 
-export function contentSecurityPolicy(policy: Policy): string {
+function contentSecurityPolicy(policy: Policy): string {
   const inline = policy.allowInline ? ["'unsafe-inline'"] : [];
   // A nonce in the list would switch 'unsafe-inline' off.
   const styles = policy.allowInline ? inline : [`'nonce-${policy.styleNonce}'`];

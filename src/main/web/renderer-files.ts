@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { noncePlaceholder, securityHeaders } from './policy.ts';
+import { words } from '#shared/words/index.ts';
 
 export type WebResponse = { status: number; headers: Record<string, string>; body: Uint8Array };
 
@@ -38,7 +39,7 @@ export function createRendererFiles(options: RendererFilesOptions): RendererFile
       return {
         status: 404,
         headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8' },
-        body: encode('Not found'),
+        body: encode(words('host.notFound')),
       };
     }
     if (!type.startsWith('text/html'))

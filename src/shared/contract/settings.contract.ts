@@ -1,17 +1,28 @@
 import { z } from 'zod';
 import { currencySchema } from '#shared/domain/money.ts';
+import { says } from '#shared/words/index.ts';
 import { defineChannels } from './define.ts';
 
 export const settingsSchema = z.strictObject({
-  ownerName: z.string().trim().min(1, 'Write a name.').max(255),
-  ownerInitials: z.string().trim().min(1, 'Write initials.').max(10, 'At most 10 characters.'),
+  ownerName: z
+    .string()
+    .trim()
+    .min(1, says('settings.ownerMissing'))
+    .max(255, says('settings.ownerTooLong', { max: 255 })),
+  ownerInitials: z
+    .string()
+    .trim()
+    .min(1, says('settings.initialsMissing'))
+    .max(10, says('settings.initialsTooLong', { max: 10 })),
   /** What a new deal starts with. */
   currency: currencySchema,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 const keySchema = z.string().regex(/^[a-z][a-zA-Z0-9.:-]{0,99}$/);
-const jsonSchema = z.json().refine((value) => JSON.stringify(value).length <= 256_000, 'Too large to keep.');
+const jsonSchema = z
+  .json()
+  .refine((value) => JSON.stringify(value).length <= 256_000, says('settings.tooLargeToKeep'));
 
 export const settingsContract = defineChannels({
   'settings:get': { kind: 'read', input: z.strictObject({}), output: settingsSchema },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uploadIdSchema } from '#shared/domain/ids.ts';
+import { says } from '#shared/words/index.ts';
 import { defineChannels } from './define.ts';
 
 /** How much of a file travels in one call. */
@@ -24,7 +25,7 @@ export const uploadsContract = defineChannels({
       offset: z.int().min(0),
       bytes: z
         .instanceof(Uint8Array)
-        .refine((bytes) => bytes.byteLength <= maxUploadChunkBytes, 'The chunk is too large.'),
+        .refine((bytes) => bytes.byteLength <= maxUploadChunkBytes, says('uploads.pieceTooLarge')),
     }),
     output: z.object({ receivedBytes: z.int() }),
   },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { commentIdSchema, dealIdSchema } from './ids.ts';
+import { says } from '#shared/words/index.ts';
 
 export const commentTextSchema = z
   .string()
   .trim()
-  .min(1, 'Write something first.')
-  .max(20_000, 'A comment is at most 20,000 characters long.');
+  .min(1, says('comments.textMissing'))
+  .max(20_000, says('comments.textTooLong', { max: 20_000 }));
 
 export const commentSchema = z.object({
   id: commentIdSchema,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { says, type WordKey } from '#shared/words/index.ts';
+import { says } from '#shared/words/index.ts';
 import { plainDateSchema } from './dates.ts';
 import { dealIdSchema, stageIdSchema } from './ids.ts';
 import { amountMinorSchema, currencySchema } from './money.ts';
@@ -8,7 +8,7 @@ import { dealStatusSchema } from './stages.ts';
 const maxTextLength = 255;
 
 /** An optional line of text: trimmed, and null where nothing is left. */
-const optionalLine = (tooLong: WordKey) =>
+const optionalLine = (tooLong: 'deals.clientTooLong' | 'deals.assigneeTooLong') =>
   z
     .string()
     .trim()

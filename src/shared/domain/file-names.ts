@@ -1,3 +1,5 @@
+import { words } from '#shared/words/index.ts';
+
 const maxCharacters = 200;
 /** What file systems take is counted in bytes (255 on most); some room is left for " (1)" and the like. */
 const maxBytes = 240;
@@ -20,7 +22,7 @@ export function safeFileName(name: string): string {
   const plain = trimEdges(lastPart.replace(refusedCharacters, '_'));
   const device = plain.split('.', 1)[0] ?? '';
   const free = reservedNames.test(device.trim()) ? `_${plain}` : plain;
-  return trimEdges(shorten(free)) || 'file';
+  return trimEdges(shorten(free)) || words('files.unnamed');
 }
 
 /** What follows the last dot, in lower case; empty where there is nothing. */

@@ -4,6 +4,7 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import { safeFileName } from '#shared/domain/file-names.ts';
 import type { AttachmentId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
 import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
 import { toFileError } from '#main/platform/durable-files.ts';
@@ -31,15 +32,13 @@ type ChangedAttachment = ChannelOutput<'attachments:create'>;
 
 export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
 
-const notAttached = 'The file was not attached.';
-
 export function createAttachmentsService(deps: AttachmentsDeps) {
   const { store, uploads, contents, files } = deps;
 
   return {
     /** The content is on the disk under its hash before the row is written: no row ever names what is not there. */
     async create({ dealId, uploadId }: ParsedInput<'attachments:create'>): Promise<ChangedAttachment> {
-      requireDealForChild(store.read, dealId, notAttached);
+      requireDealForChild(store.read, dealId, words('attachments.notAttached'));
       const upload = uploads.take(uploadId);
       const release = contents.hold(upload.contentHash);
       try {
@@ -47,12 +46,12 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
         // While the file moved, an import may have begun to write.
         await store.gate.whenIdle();
         return store.write({ action: 'attach', entity: 'attachment', label: upload.fileName }, (tx) => {
-          requireDealForChild(tx.db, dealId, notAttached);
+          requireDealForChild(tx.db, dealId, words('attachments.notAttached'));
           return add(tx, newRow(deps.ids, tx, { dealId, upload }));
         });
       } catch (error) {
         await rm(upload.path, { force: true }).catch(() => undefined);
-        throw toFileError(error, notAttached);
+        throw toFileError(error, words('attachments.notAttached'));
       } finally {
         release();
       }
@@ -60,9 +59,8 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
     archive({ id }: ParsedInput<'attachments:archive'>): ChannelOutput<'attachments:archive'> {
       return store.write({ action: 'detach', entity: 'attachment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, 'The file was not deleted.');
-        if (before.archivedAtMs !== null)
-          throw new AppError('CONFLICT', 'This file is in the trash already.');
+        const before = requireOnLiveDeal(tx.db, id, words('attachments.notDeleted'));
+        if (before.archivedAtMs !== null) throw new AppError('CONFLICT', words('attachments.inTrashAlready'));
         const { row } = tx.update('attachment', before, { archivedAtMs: tx.nowMs });
         record(tx, 'detach', row);
         return { actionId: tx.actionId };
@@ -71,9 +69,8 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
     restore({ id }: ParsedInput<'attachments:restore'>): ChangedAttachment {
       return store.write({ action: 'attachment_restore', entity: 'attachment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, 'The file stayed in the trash.');
-        if (before.archivedAtMs === null)
-          throw new AppError('CONFLICT', 'This file is not in the trash. Nothing was changed.');
+        const before = requireOnLiveDeal(tx.db, id, words('attachments.notRestored'));
+        if (before.archivedAtMs === null) throw new AppError('CONFLICT', words('attachments.notInTrash'));
         const { row } = tx.update('attachment', before, { archivedAtMs: null });
         record(tx, 'attachment_restore', row);
         return { ...rowToAttachment(row), actionId: tx.actionId };
@@ -82,7 +79,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
     /** Opens a copy under the file's own name; programs, scripts and their like are only shown in their folder. */
     async open({ id }: ParsedInput<'attachments:open'>): Promise<FileOutcome> {
-      const row = requireAttachment(store.read, id, 'Nothing was opened.');
+      const row = requireAttachment(store.read, id, words('attachments.nothingOpened'));
       const fileName = safeFileName(row.fileName);
       const source = await contents.locate(row);
       try {
@@ -91,17 +88,17 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
         const isActive = isActiveContent(fileName, await readHead(path));
         return isActive ? await files.reveal({ path, fileName }) : await files.open({ path, fileName });
       } catch (error) {
-        throw toFileError(error, 'The file was not opened; it is kept as it was.');
+        throw toFileError(error, words('attachments.notOpened'));
       }
     },
 
     async save({ id }: ParsedInput<'attachments:save'>): Promise<FileOutcome> {
-      const row = requireAttachment(store.read, id, 'Nothing was saved.');
+      const row = requireAttachment(store.read, id, words('attachments.nothingSaved'));
       const path = await contents.locate(row);
       try {
         return await files.saveAs({ path, fileName: safeFileName(row.fileName) });
       } catch (error) {
-        throw toFileError(error, 'The file was not saved there; it is kept in Dealdesk.');
+        throw toFileError(error, words('attachments.notSaved'));
       }
     },
 
@@ -114,7 +111,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
 function requireAttachment(db: ReadableDb, id: AttachmentId, outcome: string): AttachmentRow {
   const row = findAttachment(db, id);
-  if (!row) throw new AppError('NOT_FOUND', `This file does not exist any more. ${outcome}`);
+  if (!row) throw new AppError('NOT_FOUND', words('attachments.gone', { outcome }));
   return row;
 }
 

@@ -2,6 +2,7 @@ import { lstat, mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { syncFolder } from '#main/platform/durable-files.ts';
 
 const hashPattern = /^[0-9a-f]{64}$/;
@@ -30,7 +31,7 @@ export function createContentFiles(dataFolder: string): ContentFiles {
   /** Throws where a row holds something that is no hash: a path is never made of it. */
   function pathOf(contentHash: string): string {
     if (!hashPattern.test(contentHash)) {
-      throw new AppError('STORAGE', 'The record of this file is damaged. The file was not touched.');
+      throw new AppError('STORAGE', words('attachments.recordDamaged'));
     }
     return join(root, contentHash.slice(0, 2), contentHash);
   }
@@ -77,17 +78,11 @@ export function createContentFiles(dataFolder: string): ContentFiles {
 }
 
 function vanished(): AppError {
-  return new AppError(
-    'NOT_FOUND',
-    'The file is not in the data folder any more. Its name and history are kept. Add the file again, or put the folder “files” back from a backup.',
-  );
+  return new AppError('NOT_FOUND', words('attachments.contentVanished'));
 }
 
 function damaged(): AppError {
-  return new AppError(
-    'STORAGE',
-    'The file in the data folder is not the one that was added. It was not opened. Add the file again, or put the folder “files” back from a backup.',
-  );
+  return new AppError('STORAGE', words('attachments.contentDamaged'));
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import type { ParsedInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { CommentId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from '#main/store/actor.ts';
@@ -20,7 +21,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
   return {
     create({ dealId, text }: ParsedInput<'comments:create'>): ChangedComment {
       return store.write({ action: 'comment', entity: 'comment', label: excerpt(text) }, (tx) => {
-        requireDealForChild(tx.db, dealId, 'The comment was not added.');
+        requireDealForChild(tx.db, dealId, words('comments.notAdded'));
         const row: CommentRow = {
           id: ids.next<CommentId>(),
           dealId,
@@ -47,12 +48,9 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
     /** A text that stays the same is no edit and leaves nothing behind. */
     update({ id, text }: ParsedInput<'comments:update'>): ChangedComment {
       return store.write({ action: 'comment_update', entity: 'comment', label: excerpt(text) }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, 'The comment was not changed.');
+        const before = requireOnLiveDeal(tx.db, id, words('comments.notChanged'));
         if (before.archivedAtMs !== null) {
-          throw new AppError(
-            'CONFLICT',
-            'This comment is in the trash. It was not changed. Restore it first.',
-          );
+          throw new AppError('CONFLICT', words('comments.inTrash'));
         }
         if (before.text === text) return changed(tx, before);
         const { row } = tx.update('comment', before, { text, editedAtMs: tx.nowMs });
@@ -63,9 +61,8 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 
     archive({ id }: ParsedInput<'comments:archive'>): ChannelOutput<'comments:archive'> {
       return store.write({ action: 'comment_archive', entity: 'comment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, 'The comment was not deleted.');
-        if (before.archivedAtMs !== null)
-          throw new AppError('CONFLICT', 'This comment is in the trash already.');
+        const before = requireOnLiveDeal(tx.db, id, words('comments.notDeleted'));
+        if (before.archivedAtMs !== null) throw new AppError('CONFLICT', words('comments.inTrashAlready'));
         const { row } = tx.update('comment', before, { archivedAtMs: tx.nowMs });
         record(tx, 'comment_archive', { before: row.text, after: null, row });
         tx.emit('trash:changed', {});
@@ -75,9 +72,8 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 
     restore({ id }: ParsedInput<'comments:restore'>): ChangedComment {
       return store.write({ action: 'comment_restore', entity: 'comment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, 'The comment stayed in the trash.');
-        if (before.archivedAtMs === null)
-          throw new AppError('CONFLICT', 'This comment is not in the trash. Nothing was changed.');
+        const before = requireOnLiveDeal(tx.db, id, words('comments.notRestored'));
+        if (before.archivedAtMs === null) throw new AppError('CONFLICT', words('comments.notInTrash'));
         const { row } = tx.update('comment', before, { archivedAtMs: null });
         record(tx, 'comment_restore', { before: null, after: row.text, row });
         tx.emit('trash:changed', {});
@@ -89,7 +85,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 
 function requireOnLiveDeal(db: ReadableDb, id: CommentId, outcome: string): CommentRow {
   const row = findComment(db, id);
-  if (!row) throw new AppError('NOT_FOUND', `This comment does not exist any more. ${outcome}`);
+  if (!row) throw new AppError('NOT_FOUND', words('comments.gone', { outcome }));
   requireDealForChild(db, row.dealId, outcome);
   return row;
 }

@@ -1,5 +1,6 @@
 import type { DealId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { findDealState, type DealState } from './live-deal.repo.ts';
 
@@ -10,9 +11,9 @@ import { findDealState, type DealState } from './live-deal.repo.ts';
  */
 export function requireDealForChild(db: ReadableDb, id: DealId, outcome: string): DealState {
   const deal = findDealState(db, id);
-  if (!deal) throw new AppError('NOT_FOUND', `This deal does not exist any more. ${outcome}`);
+  if (!deal) throw new AppError('NOT_FOUND', words('deals.goneForChild', { outcome }));
   if (deal.archivedAtMs !== null) {
-    throw new AppError('CONFLICT', `“${deal.title}” is in the trash. ${outcome} Restore the deal first.`);
+    throw new AppError('CONFLICT', words('deals.inTrashForChild', { title: deal.title, outcome }));
   }
   return deal;
 }

@@ -2,6 +2,7 @@ import type { ParsedInput } from '#shared/contract/index.ts';
 import { settingsSchema, type Settings } from '#shared/contract/settings.contract.ts';
 import { initialsOf } from '#shared/domain/text.ts';
 import { definedOf } from '#shared/objects.ts';
+import { words } from '#shared/words/index.ts';
 import type { Store } from '#main/store/store.ts';
 import { currencyOfRegion } from './region-currency.ts';
 import { addSetting, putValue, readSettingRows } from './settings.repo.ts';
@@ -58,10 +59,10 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
 }
 
 function toSettings({ ownerName, region }: SettingsDefaults): Settings {
-  const name = ownerName.trim().slice(0, 255) || 'Owner';
+  const name = ownerName.trim().slice(0, 255) || words('settings.unnamedOwner');
   return settingsSchema.parse({
     ownerName: name,
-    ownerInitials: initialsOf(name).slice(0, 10) || 'O',
+    ownerInitials: initialsOf(name).slice(0, 10) || initialsOf(words('settings.unnamedOwner')),
     currency: currencyOfRegion(region),
   });
 }

@@ -6,6 +6,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import { assertPipeline } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { findRow, updateRow } from '#main/store/rows.ts';
 import { journaledTables, type Tx } from '#main/store/transaction.ts';
 import { findStageRow, listStageRows } from '#main/features/stages/stages.repo.ts';
@@ -60,10 +61,7 @@ function assertPresence(row: Fields, direction: Direction): void {
 }
 
 function changedSince(): AppError {
-  return new AppError(
-    'CONFLICT',
-    'This was changed again since, so it cannot be taken back alone. Nothing was changed. Undo the later change first.',
-  );
+  return new AppError('CONFLICT', words('undo.changedSince'));
 }
 
 type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; direction: Direction };
@@ -111,10 +109,7 @@ function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
   for (const stageId of stageIds) {
     const isRemoved = findStageRow(tx.db, stageId)?.archivedAtMs !== null;
     if (isRemoved && hasDealsInStage(tx.db, stageId)) {
-      throw new AppError(
-        'CONFLICT',
-        'A stage that this needs was removed, or holds deals since. Nothing was changed.',
-      );
+      throw new AppError('CONFLICT', words('undo.stageInTheWay'));
     }
   }
   if (changes.some((change) => change.entity === 'stage')) assertPipeline(listStageRows(tx.db));

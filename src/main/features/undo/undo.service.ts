@@ -5,6 +5,7 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { UndoState } from '#shared/contract/undo.contract.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { Store } from '#main/store/store.ts';
 import { applyChanges, type Direction } from './apply-changes.ts';
 import {
@@ -47,13 +48,13 @@ export function createUndoService({ store, heavyUndo }: { store: Store; heavyUnd
     state,
     async undo({ actionId }: ParsedInput<'undo:undo'>): Promise<ChannelOutput<'undo:undo'>> {
       const action = actionId === undefined ? findLastAction(store.read) : findAction(store.read, actionId);
-      if (!action) throw new AppError('NOT_FOUND', 'There is nothing to undo.');
-      if (action.undoneMark !== null) throw new AppError('CONFLICT', 'This was undone already.');
+      if (!action) throw new AppError('NOT_FOUND', words('undo.nothingToUndo'));
+      if (action.undoneMark !== null) throw new AppError('CONFLICT', words('undo.undoneAlready'));
       return { undone: summaryOf(action), state: await run(action, 'undo') };
     },
     async redo(): Promise<ChannelOutput<'undo:redo'>> {
       const action = findRedoable(store.read);
-      if (!action) throw new AppError('NOT_FOUND', 'There is nothing to redo.');
+      if (!action) throw new AppError('NOT_FOUND', words('undo.nothingToRedo'));
       return { redone: summaryOf(action), state: await run(action, 'redo') };
     },
   };

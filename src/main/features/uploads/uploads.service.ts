@@ -6,6 +6,7 @@ import { maxAttachmentBytes } from '#shared/domain/attachments.ts';
 import { safeFileName } from '#shared/domain/file-names.ts';
 import type { UploadId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { toFileError } from '#main/platform/durable-files.ts';
 import type { Ids } from '#main/platform/ids.ts';
 
@@ -51,8 +52,6 @@ export type UploadsDeps = {
   openFile?: (path: string, flags: string, mode?: number) => Promise<FileHandle>;
 };
 
-const notArrived = 'The file did not arrive. Nothing else was changed.';
-
 export function createUploadsService(deps: UploadsDeps): UploadsService {
   const { dataFolder, ids, openFile = open } = deps;
   const folder = join(dataFolder, 'incoming');
@@ -63,7 +62,7 @@ export function createUploadsService(deps: UploadsDeps): UploadsService {
     if (contentHash === null) {
       throw new AppError(
         'CONFLICT',
-        `Only ${receivedBytes} of ${sizeBytes} bytes of “${fileName}” arrived. Nothing was changed. Add the file again.`,
+        words('uploads.arrivedInPart', { received: receivedBytes, size: sizeBytes, file: fileName }),
       );
     }
     return { path, fileName, sizeBytes, contentHash };
@@ -72,7 +71,7 @@ export function createUploadsService(deps: UploadsDeps): UploadsService {
   return {
     async begin({ fileName, sizeBytes }) {
       if (sizeBytes > maxAttachmentBytes) {
-        throw AppError.field('sizeBytes', 'A file is at most 2 GB large. Nothing was added.');
+        throw AppError.field('sizeBytes', words('uploads.tooLarge'));
       }
       const id = ids.next<UploadId>();
       const upload = newUpload(join(folder, id), safeFileName(fileName), sizeBytes);
@@ -82,7 +81,7 @@ export function createUploadsService(deps: UploadsDeps): UploadsService {
         await (await openFile(upload.path, 'wx', 0o600)).close();
       } catch (error) {
         uploads.delete(id);
-        throw toFileError(error, notArrived);
+        throw toFileError(error, words('uploads.notArrived'));
       }
       return id;
     },
@@ -95,7 +94,7 @@ export function createUploadsService(deps: UploadsDeps): UploadsService {
             isLast: offset + bytes.byteLength === upload.sizeBytes,
           });
         } catch (error) {
-          throw toFileError(error, notArrived);
+          throw toFileError(error, words('uploads.notArrived'));
         }
         upload.hash.update(bytes);
         upload.receivedBytes += bytes.byteLength;
@@ -134,10 +133,7 @@ function newUpload(path: string, fileName: string, sizeBytes: number): Upload {
 function requireUpload(uploads: ReadonlyMap<UploadId, Upload>, id: UploadId): Upload {
   const upload = uploads.get(id);
   if (!upload) {
-    throw new AppError(
-      'NOT_FOUND',
-      'This file is not waiting here any more. Nothing was changed. Add it again.',
-    );
+    throw new AppError('NOT_FOUND', words('uploads.gone'));
   }
   return upload;
 }
@@ -152,15 +148,16 @@ function assertFits(upload: Upload, offset: number, byteLength: number): void {
   if (offset !== upload.receivedBytes) {
     throw new AppError(
       'CONFLICT',
-      `The next piece of “${upload.fileName}” must begin at ${upload.receivedBytes}, not at ${offset}. Nothing was added.`,
+      words('uploads.pieceElsewhere', {
+        file: upload.fileName,
+        expected: upload.receivedBytes,
+        given: offset,
+      }),
       { receivedBytes: upload.receivedBytes },
     );
   }
   if (offset + byteLength > upload.sizeBytes) {
-    throw new AppError(
-      'VALIDATION',
-      `“${upload.fileName}” is larger than it was said to be. Nothing was added. Add the file again.`,
-    );
+    throw new AppError('VALIDATION', words('uploads.largerThanSaid', { file: upload.fileName }));
   }
 }
 

@@ -10,6 +10,8 @@ export const deals = {
   currencyUnknown: 'Use a currency’s three letters, such as USD.',
   dateUnknown: 'Use a date that exists, as year-month-day.',
   gone: 'This deal does not exist any more.',
+  inTrashForChild: '“{{title}}” is in the trash. {{outcome}} Restore the deal first.',
+  goneForChild: 'This deal does not exist any more. {{outcome}}',
   inTrash: 'This deal is in the trash. Nothing was changed. Restore it first.',
   notInTrash: 'This deal is not in the trash.',
   startsOpen: 'A new deal starts in an open stage. Close it afterwards.',

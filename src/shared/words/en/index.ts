@@ -1,0 +1,29 @@
+import { app } from './app.ts';
+import { attachments } from './attachments.ts';
+import { comments } from './comments.ts';
+import { deals } from './deals.ts';
+import { files } from './files.ts';
+import { host } from './host.ts';
+import { ipc } from './ipc.ts';
+import { settings } from './settings.ts';
+import { stages } from './stages.ts';
+import { store } from './store.ts';
+import { undo } from './undo.ts';
+import { uploads } from './uploads.ts';
+
+/** Every part of the catalogue in English. */
+export const english = {
+  app,
+  attachments,
+  comments,
+  deals,
+  files,
+  host,
+  ipc,
+  settings,
+  stages,
+  store,
+  undo,
+  uploads,
+} as const;
+export type Catalogue = typeof english;
