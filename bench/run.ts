@@ -10,13 +10,15 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { reads } from './cases/reads.ts';
+import { start } from './cases/start.ts';
 import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
 import type { Row } from './measure.ts';
+import { stopDisplay } from './electron/display.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads, writes];
+const cases: readonly Case[] = [reads, writes, start];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -51,4 +53,8 @@ async function runCase(each: Case, wanted: ReadonlySet<string>): Promise<Row[]> 
   }
 }
 
-await main();
+try {
+  await main();
+} finally {
+  stopDisplay();
+}
