@@ -7,8 +7,13 @@ import { t } from '#renderer/i18n/index.ts';
 const infoMs = 4000;
 const errorMs = 12_000;
 
+/** What every toast has: a name for the cross that closes it. */
+export function closable() {
+  return { closeButtonProps: { 'aria-label': t('shell.close') } };
+}
+
 export function toastInfo(message: string): void {
-  notifications.show({ message, autoClose: infoMs, role: 'status' });
+  notifications.show({ ...closable(), message, autoClose: infoMs, role: 'status' });
 }
 
 /** A toast's name by the action that it offers to take back. */
@@ -25,6 +30,7 @@ export function hideUndoToast(actionId: ActionId): void {
 export function toastError(error: unknown, options: { kept?: string } = {}): void {
   const message = errorWords(error);
   notifications.show({
+    ...closable(),
     message: options.kept ? t('errors.withKept', { message, kept: options.kept }) : message,
     color: 'red',
     'data-meaning': 'error',

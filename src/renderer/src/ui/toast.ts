@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
 import type { ActionId } from '#shared/domain/ids.ts';
-import { toastInfo, undoToastId } from './notify.ts';
+import { closable, toastInfo, undoToastId } from './notify.ts';
 import { UndoMessage } from './undo-message.tsx';
 
 export { errorWords, toastError, toastInfo } from './notify.ts';
@@ -15,6 +15,7 @@ export function toastDone(message: string, options: { actionId?: ActionId | unde
   if (!actionId) return toastInfo(message);
   const id = undoToastId(actionId);
   notifications.show({
+    ...closable(),
     id,
     message: createElement(UndoMessage, { message, actionId, onDone: () => notifications.hide(id) }),
     autoClose: undoMs,
