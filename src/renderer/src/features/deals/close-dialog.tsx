@@ -25,7 +25,7 @@ export function CloseDealDialog({ question, onAnswer }: CloseDealDialogProps): R
       opened={question !== null}
       onClose={() => onAnswer(null)}
       title={t('board.closeDialog.title', { title: shown?.title ?? '' })}
-      closeButtonProps={{ 'aria-label': t('board.closeDialog.cancel') }}
+      closeButtonProps={{ 'aria-label': t('shell.close') }}
       centered
       returnFocus={false}
       size="sm"

@@ -74,7 +74,7 @@ export function useBoardActions(context: BoardContext): BoardActions {
 
 function columnOf({ columns }: BoardContext, stageId: string): BoardColumn {
   const column = columns.find((one) => one.stage.id === stageId);
-  if (!column) throw new AppError('INTERNAL', `The board has no column ${stageId}.`);
+  if (!column) throw new Error(`The board has no column ${stageId}.`);
   return column;
 }
 

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import type { DealCard, DealFilter, DealSortKey } from '#shared/domain/deals.ts';
 import { dealSortKeys } from '#shared/domain/deals.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
-import { formatNumber } from '#renderer/ui/format.ts';
 import { useDeals } from '../use-deals.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { columns, features, isFigure } from './columns.tsx';
@@ -55,7 +54,7 @@ function ReadyTable(props: ReadyTableProps): ReactNode {
     <div className={classes.wrap}>
       <div className={classes.bar}>
         <span className={classes.total} role="status">
-          {t('board.table.total', { count: total, number: formatNumber(total) })}
+          {t('board.table.total', { count: total })}
         </span>
         <ColumnMenu
           hidden={view.hidden}
