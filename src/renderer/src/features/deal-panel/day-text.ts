@@ -67,7 +67,7 @@ function monthFirst(locale: string): boolean {
 }
 
 function namedMonthDay(text: string, context: DayContext): PlainDate | null {
-  const words = text.split(/[\s.,/\-]+/u).filter(Boolean);
+  const words = text.split(/[\s.,/-]+/u).filter(Boolean);
   const months = words.map((word) => monthNamed(word, context.locale)).filter((month) => month !== null);
   const numbers = words.filter((word) => /^\d{1,4}$/u.test(word));
   const known = months.length + numbers.length === words.filter((word) => word !== 'de').length;

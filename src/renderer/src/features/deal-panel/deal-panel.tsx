@@ -3,7 +3,7 @@
  * texts that survive it. What the deal may do is decided by the main process; nothing of that is decided here.
  */
 import type { ReactNode } from 'react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { DealId } from '#shared/domain/ids.ts';
@@ -13,6 +13,7 @@ import { MissingDeal } from './missing-deal.tsx';
 import { NewDeal } from './new-deal.tsx';
 import { OpenDeal } from './open-deal.tsx';
 import { useDrafts } from './use-drafts.ts';
+import { useNeighbourKeys } from './use-neighbour-keys.ts';
 
 /** At `/deals/new` and `/deals/:dealId`. */
 export function DealPanel(): ReactNode {
@@ -46,26 +47,31 @@ function DealByAddress({ id, onClose }: PanelProps & { id: DealId }): ReactNode 
   const found = useChannel('deals:get', { id });
   const drafts = useDrafts([`deal:${id}`, `comment:${id}`]);
   const content = useRef<HTMLDivElement>(null);
-  const isReady = stages !== undefined && drafts !== null && (found.data !== undefined || found.isError);
-  // Going from card to card replaces what had the focus: the panel itself takes it then, and keys still reach it.
+  const deal = found.data;
+  useNeighbourKeys(id, deal);
+  const ready = useMemo(() => (deal && drafts ? { deal, drafts } : null), [deal, drafts]);
+  // From card to card the last deal stays on the screen until the next one is whole.
+  const shown = useLast(ready);
+  // Going on replaces what had the focus: the panel itself takes it then, and keys still reach it.
   useEffect(() => {
-    if (isReady && document.activeElement === document.body) {
+    if (ready && document.activeElement === document.body) {
       content.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
     }
-  }, [id, isReady]);
-  const deal = found.data;
+  }, [id, ready]);
+  const isMissing = found.isError || (deal !== undefined && deal.archivedAtMs !== null);
+  const label = isMissing ? undefined : shown?.deal.title;
   return (
-    <SidePanel label={deal?.title ?? t('deal.panel.deal')} onClose={onClose}>
+    <SidePanel label={label ?? t('deal.panel.deal')} onClose={onClose}>
       <div ref={content} style={contents}>
-        {found.isError || deal?.archivedAtMs != null ? (
+        {isMissing ? (
           <MissingDeal
             deal={deal}
             error={found.error}
             onRetry={() => void found.refetch()}
             onClose={onClose}
           />
-        ) : deal && isReady ? (
-          <OpenDeal key={deal.id} deal={deal} stages={stages} drafts={drafts} onClose={onClose} />
+        ) : shown && stages ? (
+          <OpenDeal key={shown.deal.id} {...shown} stages={stages} onClose={onClose} />
         ) : null}
       </div>
     </SidePanel>
@@ -73,3 +79,10 @@ function DealByAddress({ id, onClose }: PanelProps & { id: DealId }): ReactNode 
 }
 
 const contents = { display: 'contents' } as const;
+
+/** The value, or while there is none the last one there was. */
+function useLast<T>(value: T | null): T | null {
+  const [last, setLast] = useState(value);
+  if (value !== null && value !== last) setLast(value);
+  return value ?? last;
+}

@@ -2,7 +2,7 @@
  * Half-written texts, kept by the main process under a key each. What was written last is remembered here until the main
  * process has it, so that a panel that opens again at once finds it whole.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { call } from '#renderer/ipc/bridge.ts';
 
 type Json = z.infer<ReturnType<typeof z.json>>;

@@ -1,7 +1,7 @@
 /** A piece of a comment: plain words, or a link that may be followed. */
 export type TextPiece = { text: string; href?: string };
 
-const pattern = /https:\/\/[^\s<>"']+|mailto:[^\s<>"']+|tel:\+?[\d().\-]{3,}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
+const pattern = /https:\/\/[^\s<>"']+|mailto:[^\s<>"']+|tel:\+?[\d().-]{3,}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/giu;
 
 /** Finds the links that the app opens (https, mailto, tel, a bare e-mail address); anything else stays words. */
 export function linkPieces(text: string): TextPiece[] {

@@ -35,7 +35,7 @@ export function MissingDeal({ deal, error, onRetry, onClose }: MissingDealProps)
   );
 
   function wordsFor(): { title: string; text: string; action: ReactNode } {
-    if (deal?.archivedAtMs != null) {
+    if (deal && deal.archivedAtMs !== null) {
       return {
         title: t('deal.panel.inTrashTitle', { title: deal.title }),
         text: t('deal.panel.inTrash', { when: agoWords(t, deal.archivedAtMs) }),

@@ -4,7 +4,6 @@ import type { ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { Deal, DealCard } from '#shared/domain/deals.ts';
 import type { DealId } from '#shared/domain/ids.ts';
 import { call } from '#renderer/ipc/bridge.ts';
-import { channelQuery } from '#renderer/ipc/queries.ts';
 
 type Step = 1 | -1;
 /** A run of cards as the page shows them, beginning at `offset` of its column or table. */
@@ -37,7 +36,7 @@ function orderKey(place: string, condition: object): string {
   return `${place} ${JSON.stringify(condition)}`;
 }
 
-/** @returns undefined where no shown run has the deal or its neighbour; null where the deal is the first or last. */
+/** @returns undefined where no shown run has both the deal and its neighbour. */
 export function neighbourIn(runs: readonly Run[], id: DealId, step: Step): DealId | undefined {
   for (const run of runs) {
     const at = run.cards.findIndex((card) => card.id === id);
@@ -58,7 +57,10 @@ const pageSize = 500;
 const searchedPages = 20;
 
 /** Looks through the deal's column in the store, for when the page behind shows something else. */
-async function neighbourInStore(deal: Pick<Deal, 'id' | 'stageId'>, step: Step): Promise<DealId | undefined> {
+export async function neighbourInStore(
+  deal: Pick<Deal, 'id' | 'stageId'>,
+  step: Step,
+): Promise<DealId | undefined> {
   let before: DealCard | undefined;
   for (let page = 0; page < searchedPages; page += 1) {
     const input = { stageId: deal.stageId, filter: {}, offset: page * pageSize, limit: pageSize };
@@ -72,14 +74,7 @@ async function neighbourInStore(deal: Pick<Deal, 'id' | 'stageId'>, step: Step):
   return undefined;
 }
 
-export async function findNeighbour(
-  client: QueryClient,
-  deal: Pick<Deal, 'id' | 'stageId'>,
-  step: Step,
-): Promise<DealId | undefined> {
-  const shown = neighbourIn(shownRuns(client), deal.id, step);
-  const found = shown ?? (await neighbourInStore(deal, step));
-  // The next panel then has its deal when it opens.
-  if (found) await client.prefetchQuery(channelQuery('deals:get', { id: found }));
-  return found;
+/** The neighbour as the page shows it; undefined where the page does not show it. */
+export function shownNeighbour(client: QueryClient, id: DealId, step: Step): DealId | undefined {
+  return neighbourIn(shownRuns(client), id, step);
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { isClosing } from '#shared/domain/stages.ts';
+import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { CommentBox } from './comment-box.tsx';
 import { DealForm } from './deal-form.tsx';
 import { DealHead } from './deal-head.tsx';
@@ -16,7 +17,6 @@ import { StageStepper } from './stage-stepper.tsx';
 import { TalkTab } from './talk-tab.tsx';
 import { attachFiles } from './uploads.ts';
 import { useDealEditing } from './use-deal-editing.ts';
-import { usePanelKeys } from './use-panel-keys.ts';
 import { readTextDraft } from './use-text-draft.ts';
 
 type OpenDealProps = {
@@ -37,13 +37,11 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });
   const focus = useFocusLater(root);
   const focusTitle = () => focus('[data-field="title"]');
-  usePanelKeys(deal, {
-    comment: () => {
-      setTab('talk');
-      focus('[data-comment-box]');
-    },
-    edit: focusTitle,
+  useShortcut('c', () => {
+    setTab('talk');
+    focus('[data-comment-box]');
   });
+  useShortcut('e', focusTitle);
   const isClosed = deal.status !== 'Open';
   const stageLabel = stages.find((stage) => stage.id === deal.stageId)?.label ?? '';
   const attach = (files: File[]) => {
