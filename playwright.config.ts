@@ -6,6 +6,7 @@ const projects: (PlaywrightTestProject & { missing: string | null })[] = [
   { name: 'electron', workers: 1, missing: whyNoElectron() },
   {
     name: 'chromium',
+    testIgnore: '**/electron.spec.ts',
     missing: whyNoChromium(),
     use: { launchOptions: { executablePath: findChromium() ?? '', args: isRoot ? ['--no-sandbox'] : [] } },
   },
@@ -39,7 +40,7 @@ export default defineConfig({
     ? [['list'], ['json', { outputFile: process.env['DEALDESK_JOURNEYS_JSON'] }]]
     : [['list']],
   use: { trace: 'off', screenshot: 'only-on-failure', locale: 'en-US', timezoneId: 'Europe/Berlin' },
-  projects: projects
-    .filter((project) => !project.missing)
-    .map(({ missing: _missing, ...project }) => project),
+  projects: packaged
+    ? [{ name: 'packaged' }]
+    : projects.filter((project) => !project.missing).map(({ missing: _missing, ...project }) => project),
 });

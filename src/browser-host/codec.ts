@@ -34,7 +34,7 @@ export function decodeFrame(frame: Uint8Array): unknown {
     if (!Number.isInteger(length) || length < 0 || at + length > frame.byteLength) {
       throw new RangeError('The frame is cut short.');
     }
-    putBack(holder, ['value', ...path], frame.slice(at, at + length));
+    putBack(holder, ['value', ...path], new Uint8Array(frame.subarray(at, at + length)));
     at += length;
   }
   return holder.value;
