@@ -64,7 +64,7 @@ export function ChooseFile(): ReactNode {
         enablePointerEvents
         disabled={reading !== null}
         className={classes.zone ?? ''}
-        inputProps={{ 'aria-label': t('imports.choose.button') }}
+        inputProps={{ 'aria-label': t('imports.choose.input') }}
         aria-label={t('imports.choose.drop')}
       >
         <div className={classes.inner}>

@@ -7,6 +7,7 @@ export const imports = {
     drop: 'Drop a CSV file here',
     hint: 'From a spreadsheet or another CRM: any separator, any encoding. You check everything before it is imported.',
     button: 'Choose a file',
+    input: 'CSV file',
     reading: 'Reading {{name}}',
     one: 'Choose one file at a time. Nothing was imported.',
   },
