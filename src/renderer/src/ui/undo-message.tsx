@@ -16,7 +16,7 @@ export function UndoMessage({ message, actionId, onDone }: UndoMessageProps): Re
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
       <Text size="sm">{message}</Text>
-      <Button variant="subtle" size="compact-sm" onClick={undo}>
+      <Button variant="subtle" size="compact-sm" flex="none" onClick={undo}>
         {t('shell.undo')}
       </Button>
     </Group>
