@@ -122,7 +122,7 @@ function FormFoot({ form, isSaving }: DealFormProps): ReactNode {
           {t('deal.form.draft', { when: agoWords(t, form.draftedAtMs) })}
         </Text>
       )}
-      {form.isDirty && form.draftedAtMs !== null ? (
+      {form.isDirty ? (
         <Button variant="subtle" color="gray" size="compact-sm" onClick={form.discard}>
           {t('deal.form.discard')}
         </Button>
