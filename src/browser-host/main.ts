@@ -32,7 +32,8 @@ async function main(): Promise<void> {
   const token = newToken();
   const downloads = createDownloads(newToken);
 
-  let host: BrowserHost | undefined;
+  // The services speak before the host stands; then nobody listens yet.
+  const serving: { host?: BrowserHost } = {};
   const app = await composeApp({
     folder,
     migrationsFolder: join(root, 'drizzle'),
@@ -44,10 +45,10 @@ async function main(): Promise<void> {
     ids: createIds(systemClock),
     log,
     files: createBrowserFiles(downloads, `/${token}/`),
-    emit: (event, payload) => host?.emit(event, payload),
+    emit: (event, payload) => serving.host?.emit(event, payload),
   });
   const dispatch = createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log });
-  host = await startBrowserHost({
+  const host = await startBrowserHost({
     port: Number(values.port),
     token,
     rendererRoot: resolve(values.renderer),
@@ -56,9 +57,11 @@ async function main(): Promise<void> {
     log,
   });
 
+  serving.host = host;
+
   const stop = () => {
     void host
-      ?.close()
+      .close()
       .then(() => app.close())
       .finally(() => process.exit(0));
   };

@@ -4,7 +4,8 @@
  */
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, ipcMain } from 'electron';
+import { app, ipcMain } from 'electron';
+import type { BrowserWindow } from 'electron';
 import { composeApp } from './compose.ts';
 import { createElectronFiles } from './desktop/electron-files.ts';
 import { guardEverything } from './desktop/guard.ts';

@@ -17,7 +17,7 @@ const connect = (): Socket => {
   sockets.push(socket);
   return socket;
 };
-const fire = (what: 'onopen' | 'onclose') => (sockets.at(-1)?.[what] as () => void)();
+const fire = (what: 'onopen' | 'onclose') => (sockets.at(-1)?.[what] as (() => void) | undefined)?.();
 
 beforeEach(() => {
   vi.useFakeTimers();
