@@ -51,7 +51,8 @@ function download(root: string): Promise<string | null> {
       child.kill('SIGKILL');
     };
     const timers = [setTimeout(() => giveUp('it took too long'), patienceMs)];
-    void whyUnreachable(root).then((reason) => {
+    const probe = whyUnreachable(root);
+    void probe.then((reason) => {
       if (reason) timers.push(setTimeout(() => giveUp(reason), cachePatienceMs - probePatienceMs));
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -60,7 +61,10 @@ function download(root: string): Promise<string | null> {
       resolve(problem);
     };
     child.once('error', (error) => end(error.message));
-    child.once('exit', (code) => end(code === 0 ? null : (unreachable ?? firstErrorLine(said))));
+    child.once('exit', (code) => {
+      if (code === 0) end(null);
+      else void probe.then((reason) => end(unreachable ?? reason ?? firstErrorLine(said)));
+    });
   });
 }
 
