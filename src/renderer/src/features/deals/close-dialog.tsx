@@ -49,9 +49,7 @@ function CloseForm({ offered, onAnswer }: CloseFormProps): ReactNode {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
         maxLength={maxReasonLength}
-        autosize
-        minRows={2}
-        maxRows={6}
+        rows={3}
         data-autofocus={!both || undefined}
       />
       <Group justify="flex-end" gap="sm">

@@ -8,6 +8,7 @@ import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef } from 're
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn as BoardColumnData } from '#shared/contract/deals.contract.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
+import { useSameList } from '../use-same-list.ts';
 import { BoardCard } from './board-card.tsx';
 import type { CardLookup } from './board-store.ts';
 import { useBoardState, useBoardStore } from './board-store.ts';
@@ -100,18 +101,19 @@ function useDraggedIndex({ stage }: BoardColumnData): number {
 
 type CardVirtualizer = Virtualizer<HTMLDivElement, Element>;
 
-/** @param pinned cards that stay in the document wherever it is scrolled to: focus and drag live in them. */
+/** @param pinnedNow cards that stay in the document wherever it is scrolled to: focus and drag live in them. */
 function useCardVirtualizer(
   body: RefObject<HTMLDivElement | null>,
   count: number,
-  pinned: readonly number[],
+  pinnedNow: readonly number[],
 ): CardVirtualizer {
+  const pinned = useSameList(pinnedNow);
   const rangeExtractor = useCallback(
     (range: Range) => {
       const also = pinned.filter((index) => index >= 0 && index < range.count);
       return [...new Set([...defaultRangeExtractor(range), ...also])].sort((a, b) => a - b);
     },
-    [pinned.join()],
+    [pinned],
   );
   return useVirtualizer<HTMLDivElement, Element>({
     count,

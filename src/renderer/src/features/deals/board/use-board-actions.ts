@@ -8,7 +8,6 @@ import type { DealCard, DealFilter } from '#shared/domain/deals.ts';
 import type { DealId } from '#shared/domain/ids.ts';
 import type { Outcome, Stage } from '#shared/domain/stages.ts';
 import { assertMoveAllowed, isClosing } from '#shared/domain/stages.ts';
-import { AppError } from '#shared/errors.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
 import { announce } from '#renderer/ui/announce.ts';
 import { toastError } from '#renderer/ui/toast.ts';

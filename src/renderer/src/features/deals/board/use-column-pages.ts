@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { BoardColumn } from '#shared/contract/deals.contract.ts';
 import type { DealCard, DealFilter } from '#shared/domain/deals.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
+import { useSameList } from '../use-same-list.ts';
 import type { ColumnPages } from './column-pages.ts';
 import { pagesAround, pageSize } from './column-pages.ts';
 
@@ -13,7 +14,7 @@ type Seen = { first: number; last: number };
 
 /** The column's cards around what is seen: the first page came with the board, the others are asked for as they near. */
 export function useColumnPages(column: BoardColumn, filter: DealFilter, seen: Seen): ColumnPages {
-  const wanted = pagesAround(seen.first, seen.last, column.count).filter((page) => page > 0);
+  const wanted = useSameList(pagesAround(seen.first, seen.last, column.count).filter((page) => page > 0));
   const results = useQueries({
     queries: wanted.map((page) => ({
       ...channelQuery('deals:column', {
@@ -25,7 +26,7 @@ export function useColumnPages(column: BoardColumn, filter: DealFilter, seen: Se
       gcTime: keptUnseenMs,
     })),
   });
-  const loaded = results.map((result) => result.data?.cards);
+  const loaded = useSameList(results.map((result) => result.data?.cards));
   return useMemo(() => {
     const pages = new Map<number, readonly DealCard[]>([[0, column.cards]]);
     wanted.forEach((page, at) => {
@@ -33,6 +34,5 @@ export function useColumnPages(column: BoardColumn, filter: DealFilter, seen: Se
       if (cards) pages.set(page, cards);
     });
     return pages;
-    // Both lists are made anew at every render; what counts is what they hold.
-  }, [column.cards, wanted.join(), ...[0, 1, 2, 3].map((at) => loaded[at])]);
+  }, [column.cards, wanted, loaded]);
 }

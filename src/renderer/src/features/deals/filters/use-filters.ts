@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useSearchParams } from 'react-router';
 import type { DealFilter } from '#shared/domain/deals.ts';
 import { today } from '#renderer/ui/clock.ts';
+import { userLocale } from '#renderer/ui/locale.ts';
 import { usePreference } from '../use-preference.ts';
 import type { Filters } from './filter-state.ts';
 import { isFiltering, noFilters, readFilters, toDealFilter, writeFilters } from './filter-state.ts';
@@ -69,6 +70,6 @@ type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: W
 
 /** 1 for Monday to 7 for Sunday, as the user's region has it; Monday (ISO 8601) where the engine does not know. */
 function firstDayOfWeek(): number {
-  const locale = new Intl.Locale(navigator.language) as LocaleWithWeek;
+  const locale = new Intl.Locale(userLocale) as LocaleWithWeek;
   return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
 }

@@ -2,7 +2,7 @@ import type { Row } from '@tanstack/react-table';
 import { useTable } from '@tanstack/react-table';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealCard, DealFilter, DealSortKey } from '#shared/domain/deals.ts';
 import { dealSortKeys } from '#shared/domain/deals.ts';
@@ -143,8 +143,9 @@ type RowsInput = Pick<GridProps, 'first' | 'filter' | 'view' | 'changeView'> & {
 
 /** The rows near the window, by way of the table's model. */
 function useGridRows({ first, filter, view, changeView, scroller }: RowsInput) {
-  const scrollTo = useRef<(index: number) => void>(() => undefined);
-  const focus = useRowFocus(scroller, first.total, (index) => scrollTo.current(index));
+  const latestScroll = useRef<(index: number) => void>(() => undefined);
+  const scrollTo = useCallback((index: number) => latestScroll.current(index), []);
+  const focus = useRowFocus(scroller, first.total, scrollTo);
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: first.total,
     getScrollElement: () => scroller.current,
@@ -157,7 +158,7 @@ function useGridRows({ first, filter, view, changeView, scroller }: RowsInput) {
         .filter((index) => index < range.count)
         .sort((a, b) => a - b),
   });
-  scrollTo.current = (index) => virtual.scrollToIndex(index, { align: 'auto' });
+  latestScroll.current = (index) => virtual.scrollToIndex(index, { align: 'auto' });
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [scroller, filter, view.sort]);

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { DealCard, DealFilter, DealSort } from '#shared/domain/deals.ts';
 import { channelQuery, useChannel } from '#renderer/ipc/queries.ts';
 import { pagesAround, pageSize } from '../board/column-pages.ts';
+import { useSameList } from '../use-same-list.ts';
 
 const keptUnseenMs = 60_000;
 
@@ -32,14 +33,14 @@ export function useListPages(
   seen: Seen,
 ): ListPages {
   const { filter, sort } = order;
-  const wanted = pagesAround(seen.first, seen.last, first.total).filter((page) => page > 0);
+  const wanted = useSameList(pagesAround(seen.first, seen.last, first.total).filter((page) => page > 0));
   const results = useQueries({
     queries: wanted.map((page) => ({
       ...channelQuery('deals:list', { filter, sort, offset: page * pageSize, limit: pageSize }),
       gcTime: keptUnseenMs,
     })),
   });
-  const loaded = results.map((result) => result.data?.rows);
+  const loaded = useSameList(results.map((result) => result.data?.rows));
   return useMemo(() => {
     const pages = [
       { page: 0, rows: first.rows },
@@ -50,6 +51,5 @@ export function useListPages(
       rows: pages.flatMap(({ rows }) => rows),
       places: pages.flatMap(({ page, rows }) => rows.map((_, at) => page * pageSize + at)),
     };
-    // Both lists are made anew at every render; what counts is what they hold.
-  }, [first, wanted.join(), ...[0, 1, 2, 3].map((at) => loaded[at])]);
+  }, [first, wanted, loaded]);
 }

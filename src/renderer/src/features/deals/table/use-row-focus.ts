@@ -16,6 +16,7 @@ type RowFocus = {
 export function useRowFocus(
   scroller: RefObject<HTMLElement | null>,
   count: number,
+  /** Must be the same at every render: a new one would take the focus again. */
   scrollTo: (index: number) => void,
 ): RowFocus {
   const [wanted, setWanted] = useState({ index: 0, turn: 0 });
@@ -25,8 +26,7 @@ export function useRowFocus(
     const row = scroller.current?.querySelector<HTMLElement>(`[data-row-index="${wanted.index}"]`);
     row?.focus({ preventScroll: true });
     scrollTo(wanted.index);
-    // Only a new request moves the focus.
-  }, [wanted]);
+  }, [wanted, scroller, scrollTo]);
   const setTabStop = useCallback(
     (index: number) => setWanted((now) => (now.index === index ? now : { index, turn: 0 })),
     [],
