@@ -3,6 +3,7 @@ import type { PlainDate } from '#shared/domain/dates.ts';
 import { daysBetween, plainDateAt } from '#shared/domain/dates.ts';
 import { currencyDigits, minorToMajor } from '#shared/domain/money.ts';
 import { nowMs, timeZone } from './clock.ts';
+import { userLocale } from './locale.ts';
 
 export type Formats = {
   /** `$4,514.00`; whole amounts keep their decimals, so that a column lines up. */
@@ -158,7 +159,7 @@ export const {
   formatRelative,
   formatBytes,
 } = createFormats({
-  locale: navigator.languages[0] ?? navigator.language,
+  locale: userLocale,
   timeZone: timeZone(),
   now: nowMs,
 });
