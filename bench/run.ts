@@ -9,6 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
 import { start } from './cases/start.ts';
 import { writes } from './cases/writes.ts';
@@ -18,7 +19,7 @@ import { stopDisplay } from './electron/display.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads, writes, start];
+const cases: readonly Case[] = [reads, writes, imports, start];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

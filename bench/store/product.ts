@@ -6,7 +6,7 @@ import type { FilePort } from '#main/platform/files.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
-import { storeFileName } from '#main/store/store.ts';
+import { storeFileName, type Emit } from '#main/store/store.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const migrationsFolder = join(root, 'drizzle');
@@ -20,7 +20,7 @@ export const benchClock: Clock = {
 };
 
 /** The services as the app wires them, on a folder of this run's own. */
-export function openProduct(folder: string): Promise<App> {
+export function openProduct(folder: string, emit: Emit = () => undefined): Promise<App> {
   return composeApp({
     folder,
     migrationsFolder,
@@ -32,7 +32,7 @@ export function openProduct(folder: string): Promise<App> {
     ids: createIds(benchClock),
     log: silentLog,
     files: noFiles,
-    emit: () => undefined,
+    emit,
   });
 }
 
@@ -44,7 +44,7 @@ export function openRaw(folder: string): Database.Database {
 }
 
 const refuse = () => Promise.reject(new Error('A benchmark shows no files.'));
-const noFiles = { open: refuse, reveal: refuse, save: refuse } as unknown as FilePort;
+const noFiles = { open: refuse, reveal: refuse, saveAs: refuse } satisfies FilePort;
 
 /** The handlers of these channels answer at once; one that no longer does is measured wrongly, so it is refused. */
 export function atOnce<T>(answer: T | Promise<T>): T {
