@@ -4,6 +4,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -78,11 +79,7 @@ function failureOf(error: unknown): Pick<Extract<FromWorker, { kind: 'failed' }>
   }
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
-  const message = isFull
-    ? 'The disk is full. Nothing was changed. Make room and try again.'
-    : error instanceof Error
-      ? error.message
-      : String(error);
+  const message = isFull ? words('store.diskFull') : error instanceof Error ? error.message : String(error);
   return {
     error: { code: isFull ? 'STORAGE' : 'INTERNAL', message },
     stack: error instanceof Error ? error.stack : undefined,

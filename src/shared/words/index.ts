@@ -5,6 +5,8 @@
  */
 import { english, type Catalogue } from './en/index.ts';
 
+const numbers = new Intl.NumberFormat();
+
 /** `stages.gone`: the part, then the name. */
 export type WordKey = {
   [Part in keyof Catalogue]: `${Part}.${keyof Catalogue[Part] & string}`;
@@ -38,5 +40,5 @@ function sentenceOf(key: WordKey): string {
 }
 
 function textOf(value: string | number | undefined): string | undefined {
-  return typeof value === 'number' ? new Intl.NumberFormat().format(value) : value;
+  return typeof value === 'number' ? numbers.format(value) : value;
 }

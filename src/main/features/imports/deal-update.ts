@@ -2,6 +2,7 @@ import { plainDateAt } from '#shared/domain/dates.ts';
 import type { DealPatch } from '#shared/domain/deals.ts';
 import { assertMoveAllowed, closingPath, isClosing, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { searchKeysOf } from '#main/features/deals/deal-rows.ts';
 import { updateDeal, type DealRow } from './import-writes.repo.ts';
 import { Refusal, type DealDraft } from './reading/row.ts';
@@ -15,7 +16,7 @@ type Change = { patch: Partial<DealRow>; moved: Stage | null; closing: Omit<Clos
  */
 export function updateDealByRow(context: WriterContext, row: DealRow, draft: DealDraft): boolean {
   const from = context.stages.find((stage) => stage.id === row.stageId);
-  if (!from) throw new AppError('INTERNAL', 'The deal stands in no stage.');
+  if (!from) throw new AppError('INTERNAL', words('imports.standsNowhere'));
   const change = placeChange(context, { row, draft, from });
   const own = differing(row, {
     ...draft.fields,
@@ -50,12 +51,13 @@ function placeChange(context: WriterContext, { row, draft, from }: At): Change {
   const { status } = draft;
   if (status === 'Won' || status === 'Lost') {
     if (row.status === status) return none;
-    if (isClosing(from)) throw new Refusal(`The deal was closed as ${row.status} already and stays so.`);
+    if (isClosing(from))
+      throw new Refusal(words(row.status === 'Won' ? 'imports.wonAlready' : 'imports.lostAlready'));
     return closingChange(context, { row, draft, from });
   }
   if (isClosing(from)) {
     if (status === null && draft.stage === null) return none;
-    throw new Refusal('A closed deal does not go back to the pipeline.');
+    throw new Refusal(words('imports.closedStays'));
   }
   if (!draft.stage || draft.stage.id === from.id) return none;
   assertMoveAllowed(from, draft.stage, undefined);
@@ -96,7 +98,7 @@ function dateChange({ job, noon }: WriterContext, row: DealRow, draft: DealDraft
 
 function assertOrder(row: DealRow): void {
   if (row.closedAtMs !== null && row.closedAtMs < row.createdAtMs) {
-    throw new Refusal('It would have been closed before it was created.');
+    throw new Refusal(words('imports.wouldCloseBeforeCreated'));
   }
 }
 

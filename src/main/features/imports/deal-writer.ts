@@ -3,6 +3,7 @@
  * the domain; the rows, histories and changes are those that the deals' own service writes, one by one.
  */
 import { foldText } from '#shared/domain/text.ts';
+import { words } from '#shared/words/index.ts';
 import { createDeal } from './deal-create.ts';
 import { updateDealByRow } from './deal-update.ts';
 import { findByExternalKey, findByTitle, type DealRow } from './import-writes.repo.ts';
@@ -44,6 +45,6 @@ function findExisting({ db, job }: WriterContext, draft: DealDraft): DealRow | u
 }
 
 function only(found: readonly DealRow[], key: string): DealRow | undefined {
-  if (found.length > 1) throw new Refusal(`Several deals bear “${key}”, so it is not clear which is meant.`);
+  if (found.length > 1) throw new Refusal(words('imports.keyAmbiguous', { key }));
   return found[0];
 }

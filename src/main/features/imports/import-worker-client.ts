@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Emit } from '#main/store/store.ts';
 import type { ImportCounts } from './import-job.ts';
@@ -60,9 +61,9 @@ export function createImportWorker({ workerUrl, storePath, emit, log }: ImportWo
     waiting.delete(message.id);
     if (message.kind === 'done') job?.resolve(message.output);
     else {
-      const { code, message: words, details } = message.error;
-      if (code === 'INTERNAL') log.error('import job failed', { message: words, stack: message.stack });
-      job?.reject(new AppError(code, words, details));
+      const { code, message: text, details } = message.error;
+      if (code === 'INTERNAL') log.error('import job failed', { message: text, stack: message.stack });
+      job?.reject(new AppError(code, text, details));
     }
     if (waiting.size === 0) rest();
   }
@@ -75,7 +76,7 @@ export function createImportWorker({ workerUrl, storePath, emit, log }: ImportWo
   }
 
   function failAll(): void {
-    const error = new AppError('STORAGE', 'The work was interrupted. Nothing of it was kept. Try again.');
+    const error = new AppError('STORAGE', words('imports.interrupted'));
     for (const job of waiting.values()) job.reject(error);
     waiting.clear();
   }

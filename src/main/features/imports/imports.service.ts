@@ -10,6 +10,7 @@ import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/
 import type { Currency } from '#shared/domain/money.ts';
 import { isClosing } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { HeavyArchive, StagesService } from '#main/features/stages/stages.service.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
@@ -65,7 +66,7 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
 
   function requireRun(importId: ImportId): Run {
     if (run?.status.importId !== importId) {
-      throw new AppError('NOT_FOUND', 'This import is not known any more.');
+      throw new AppError('NOT_FOUND', words('imports.unknown'));
     }
     return run;
   }
@@ -83,10 +84,7 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
     },
     start({ uploadId, plan }) {
       if (run?.status.state === 'running') {
-        throw new AppError(
-          'CONFLICT',
-          'Another import is running. Nothing was started. Wait for it, or cancel it.',
-        );
+        throw new AppError('CONFLICT', words('imports.otherRunning'));
       }
       const file = uploads.get(uploadId);
       assertPlan(plan, deps);
@@ -103,10 +101,10 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
     async saveRefused({ importId }) {
       const { status, refusedPath } = requireRun(importId);
       if (status.state !== 'done' || status.refused === 0) {
-        throw new AppError('CONFLICT', 'No row was refused, so there is nothing to save.');
+        throw new AppError('CONFLICT', words('imports.noneRefused'));
       }
       const name = status.fileName.replace(/\.[^.]*$/, '');
-      return files.saveAs({ path: refusedPath, fileName: `${name} refused.csv` });
+      return files.saveAs({ path: refusedPath, fileName: words('imports.refusedFile', { name }) });
     },
     heavyUndo: (action, direction) =>
       store.gate.hold(async () => {
@@ -128,15 +126,14 @@ function fileOf({ path, fileName, sizeBytes }: ArrivedUpload): Omit<ArrivedUploa
 /** Throws VALIDATION where the plan cannot work for any row. */
 function assertPlan(plan: ImportPlan, { stages }: ImportsDeps): void {
   const fields = plan.columns.filter((field) => field !== null);
-  if (!fields.includes('title')) throw AppError.field('columns', 'Choose the column that becomes the title.');
-  if (new Set(fields).size < fields.length)
-    throw AppError.field('columns', 'Choose each field for one column only.');
+  if (!fields.includes('title')) throw AppError.field('columns', words('imports.titleColumnMissing'));
+  if (new Set(fields).size < fields.length) throw AppError.field('columns', words('imports.fieldTwice'));
   if (plan.match.key !== null && !fields.includes(plan.match.key)) {
-    throw AppError.field('match', 'Choose a column that is part of the import as the key.');
+    throw AppError.field('match', words('imports.keyColumnMissing'));
   }
   const stage = stages.list().find((candidate) => candidate.id === plan.defaultStageId);
   if (!stage || isClosing(stage)) {
-    throw AppError.field('defaultStageId', 'Choose an open stage for rows that name none.');
+    throw AppError.field('defaultStageId', words('imports.defaultStageClosed'));
   }
 }
 
@@ -215,9 +212,7 @@ function finish(
 
 function fail({ log }: ImportsDeps, { tell, error }: Ended & { error: unknown }): void {
   if (!(error instanceof AppError)) log.error('import failed', { error });
-  const words =
-    error instanceof AppError && error.code !== 'INTERNAL'
-      ? error.message
-      : 'The import stopped because of a fault in Dealdesk. Nothing was imported. Try again.';
-  tell({ state: 'failed', message: words, created: 0, updated: 0, skipped: 0, refused: 0 });
+  const message =
+    error instanceof AppError && error.code !== 'INTERNAL' ? error.message : words('imports.stopped');
+  tell({ state: 'failed', message, created: 0, updated: 0, skipped: 0, refused: 0 });
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { CsvRow } from './reading/csv.ts';
+import { words } from '#shared/words/index.ts';
 
 export type RefusedFile = {
   begin(names: readonly string[]): void;
@@ -32,7 +33,7 @@ export function createRefusedFile(path: string, delimiter: string): RefusedFile 
       if (file === undefined) {
         file = openSync(path, 'w', 0o600);
         writeSync(file, '\uFEFF');
-        write([...names, 'Line', 'Reason']);
+        write([...names, words('imports.lineColumn'), words('imports.reasonColumn')]);
       }
       const missing = Math.max(0, names.length - cells.length);
       write([...cells, ...Array<string>(missing).fill(''), String(line), reason]);

@@ -1,6 +1,7 @@
 /** Takes a heavy action back, or does it again, in a worker: an import, or thousands of rows of anything else. */
 import type { DealId, ImportId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
 import { applyChanges, type Direction } from '#main/features/undo/apply-changes.ts';
@@ -52,12 +53,11 @@ function takeBack(tx: Tx, change: ChangeRow): void {
 function bringBack(tx: Tx, change: ChangeRow): void {
   const importId = change.entityId as ImportId;
   const { archivedAtMs } = JSON.parse(change.after ?? '{}') as { archivedAtMs?: number };
-  if (archivedAtMs === undefined)
-    throw new AppError('CONFLICT', 'This import was not undone. Nothing was changed.');
+  if (archivedAtMs === undefined) throw new AppError('CONFLICT', words('imports.notUndone'));
   const deals = listImported(tx.db, importId, archivedAtMs);
   setImportedArchived(tx.db, importId, { from: archivedAtMs, to: null, nowMs: tx.nowMs });
   if (hasImportedInRemovedStage(tx.db, importId)) {
-    throw new AppError('CONFLICT', 'A stage that these deals stood in was removed. Nothing was changed.');
+    throw new AppError('CONFLICT', words('imports.stageRemoved'));
   }
   setChangeAfter(tx.db, change.seq, null);
   for (const { id, title } of deals)

@@ -4,6 +4,7 @@ import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
 import { noonAt } from '#shared/domain/noon.ts';
 import { isClosing, type ClosedStatus, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { WritableDb } from '#main/store/database.ts';
 import type { ImportJob } from './import-job.ts';
@@ -34,10 +35,7 @@ export function createWriterContext(deps: WriterDeps): WriterContext {
   const { db, ids, job, stages, actorName } = deps;
   const defaultStage = stages.find((stage) => stage.id === job.plan.defaultStageId);
   if (!defaultStage || isClosing(defaultStage)) {
-    throw new AppError(
-      'CONFLICT',
-      'The stage for rows that name none is gone. Nothing was imported. Choose another.',
-    );
+    throw new AppError('CONFLICT', words('imports.defaultStageGone'));
   }
   const noons = new Map<PlainDate, number>();
   const lastKeys = new Map<StageId, string | null>();

@@ -12,7 +12,7 @@ declare global {
 }
 
 function bridge(): Bridge {
-  if (!window.dealdesk) throw new AppError('INTERNAL', 'The page was opened outside of Dealdesk.');
+  if (!window.dealdesk) throw new Error('The page was opened outside of Dealdesk.');
   return window.dealdesk;
 }
 

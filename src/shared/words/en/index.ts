@@ -4,6 +4,7 @@ import { comments } from './comments.ts';
 import { deals } from './deals.ts';
 import { files } from './files.ts';
 import { host } from './host.ts';
+import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
@@ -19,6 +20,7 @@ export const english = {
   deals,
   files,
   host,
+  imports,
   ipc,
   settings,
   stages,

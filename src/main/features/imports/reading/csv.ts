@@ -1,5 +1,6 @@
 import type { CsvFormat } from '#shared/domain/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 export type Delimiter = CsvFormat['delimiter'];
 
@@ -54,10 +55,7 @@ function isSeparatorHint(source: string, start: number): boolean {
 }
 
 function unclosed(line: number): AppError {
-  return new AppError(
-    'VALIDATION',
-    `The file could not be read: the quotation mark in line ${line} is never closed. Nothing was imported. Correct that line and choose the file again.`,
-  );
+  return new AppError('VALIDATION', words('imports.quoteUnclosed', { line }));
 }
 
 type Record_ = { cells: string[]; next: number; lines: number };

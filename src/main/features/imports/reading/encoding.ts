@@ -1,27 +1,46 @@
 import type { CsvEncoding } from '#shared/domain/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 
 /** How much of a file's beginning the functions here want to see. */
 export const headBytes = 64 * 1024;
 
 const ascii = (text: string): number[] => [...text].map((sign) => sign.charCodeAt(0));
 
+/** What a file can be instead of CSV, by the words for it. */
+export type FileKind = `imports.${
+  | 'compressed'
+  | 'database'
+  | 'empty'
+  | 'folder'
+  | 'image'
+  | 'media'
+  | 'noText'
+  | 'pdf'
+  | 'program'
+  | 'spreadsheet'
+  | 'webPage'
+  | 'wordDocument'
+  | 'workbook'
+  | 'xml'
+  | 'zip'}`;
+
 /** Beginnings that no text has. */
-const signatures: readonly { at: number; bytes: readonly number[]; what: string }[] = [
-  { at: 0, bytes: [0xff, 0xd8, 0xff], what: 'an image' },
-  { at: 0, bytes: [0x89, ...ascii('PNG')], what: 'an image' },
-  { at: 0, bytes: ascii('GIF8'), what: 'an image' },
-  { at: 8, bytes: ascii('WEBP'), what: 'an image' },
-  { at: 0, bytes: [0x49, 0x49, 0x2a, 0x00], what: 'an image' },
-  { at: 0, bytes: [0x4d, 0x4d, 0x00, 0x2a], what: 'an image' },
-  { at: 4, bytes: ascii('ftyphei'), what: 'an image' },
-  { at: 4, bytes: ascii('ftypavif'), what: 'an image' },
-  { at: 4, bytes: ascii('ftyp'), what: 'a video or sound' },
-  { at: 0, bytes: ascii('%PDF'), what: 'a PDF document' },
-  { at: 0, bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], what: 'an Excel workbook' },
-  { at: 0, bytes: [0x1f, 0x8b, 0x08], what: 'a compressed file' },
-  { at: 0, bytes: ascii('SQLite format 3'), what: 'a database' },
-  { at: 0, bytes: [0x7f, ...ascii('ELF')], what: 'a program' },
+const signatures: readonly { at: number; bytes: readonly number[]; what: FileKind }[] = [
+  { at: 0, bytes: [0xff, 0xd8, 0xff], what: 'imports.image' },
+  { at: 0, bytes: [0x89, ...ascii('PNG')], what: 'imports.image' },
+  { at: 0, bytes: ascii('GIF8'), what: 'imports.image' },
+  { at: 8, bytes: ascii('WEBP'), what: 'imports.image' },
+  { at: 0, bytes: [0x49, 0x49, 0x2a, 0x00], what: 'imports.image' },
+  { at: 0, bytes: [0x4d, 0x4d, 0x00, 0x2a], what: 'imports.image' },
+  { at: 4, bytes: ascii('ftyphei'), what: 'imports.image' },
+  { at: 4, bytes: ascii('ftypavif'), what: 'imports.image' },
+  { at: 4, bytes: ascii('ftyp'), what: 'imports.media' },
+  { at: 0, bytes: ascii('%PDF'), what: 'imports.pdf' },
+  { at: 0, bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], what: 'imports.workbook' },
+  { at: 0, bytes: [0x1f, 0x8b, 0x08], what: 'imports.compressed' },
+  { at: 0, bytes: ascii('SQLite format 3'), what: 'imports.database' },
+  { at: 0, bytes: [0x7f, ...ascii('ELF')], what: 'imports.program' },
 ];
 
 function startsWith(head: Uint8Array, bytes: readonly number[], at = 0): boolean {
@@ -29,44 +48,42 @@ function startsWith(head: Uint8Array, bytes: readonly number[], at = 0): boolean
 }
 
 /** What is in a ZIP shows in the names of its first entries. */
-function zipKind(head: Uint8Array): string {
+function zipKind(head: Uint8Array): FileKind {
   const names = Buffer.from(head).toString('latin1');
-  if (names.includes('opendocument.spreadsheet')) return 'a spreadsheet document';
+  if (names.includes('opendocument.spreadsheet')) return 'imports.spreadsheet';
   if (/xl\/|\[Content_Types\]\.xml/.test(names) && !names.includes('word/') && !names.includes('ppt/')) {
-    return 'an Excel workbook';
+    return 'imports.workbook';
   }
-  return names.includes('word/') ? 'a Word document' : 'a ZIP archive';
+  return names.includes('word/') ? 'imports.wordDocument' : 'imports.zip';
 }
 
-function whatElse(head: Uint8Array): string | null {
+function whatElse(head: Uint8Array): FileKind | null {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return zipKind(head);
   const known = signatures.find(({ at, bytes }) => startsWith(head, bytes, at));
   if (known) return known.what;
   const isText = utf16WithoutMark(head) !== null || hasMark16(head) || !head.includes(0);
-  if (!isText) return startsWith(head, ascii('BM')) ? 'an image' : 'not a text file';
+  if (!isText) return startsWith(head, ascii('BM')) ? 'imports.image' : 'imports.noText';
   const start = Buffer.from(head.subarray(0, 256))
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart();
-  if (/^(<!doctype html|<html)/i.test(start)) return 'a web page';
-  return /^<\?xml/i.test(start) ? 'an XML document' : null;
+  if (/^(<!doctype html|<html)/i.test(start)) return 'imports.webPage';
+  return /^<\?xml/i.test(start) ? 'imports.xml' : null;
 }
 
 /** What is said of a file that is no CSV file: what it is, what was kept, what to do. */
-export function unreadable(what: string): AppError {
-  const isSheet = what === 'an Excel workbook' || what === 'a spreadsheet document';
-  const advice = isSheet
-    ? 'Save it as CSV in your spreadsheet program first, then choose that file.'
-    : 'Choose a CSV file.';
+export function unreadable(kind: FileKind): AppError {
+  const isSheet = kind === 'imports.workbook' || kind === 'imports.spreadsheet';
+  const what = words(kind);
   return new AppError(
     'VALIDATION',
-    `The file could not be read: it is ${what}. Nothing was imported. ${advice}`,
+    isSheet ? words('imports.unreadableSheet', { what }) : words('imports.unreadable', { what }),
   );
 }
 
 /** Throws VALIDATION where the file is something else than text; `head` is its beginning. */
 export function assertText(head: Uint8Array): void {
-  if (head.length === 0) throw unreadable('empty');
+  if (head.length === 0) throw unreadable('imports.empty');
   const what = whatElse(head);
   if (what) throw unreadable(what);
 }

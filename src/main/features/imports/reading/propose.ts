@@ -3,6 +3,7 @@ import type { ImportField, ImportInspection, ImportPlan, StageValue } from '#sha
 import type { Currency } from '#shared/domain/money.ts';
 import { isClosing, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { findCurrency, findDecimal, noAmountEvidence } from './amounts.ts';
 import { proposeColumns } from './columns.ts';
 import type { ColumnScan, FileScan } from './scan.ts';
@@ -63,7 +64,7 @@ export function proposePlan(scan: FileScan, ground: Ground): ImportPlan {
   const found = findIn(scan, columns, ground);
   const amounts = columnsAs(scan, columns, ['amount'])[0]?.amounts;
   const firstOpen = ground.stages.find((stage) => !isClosing(stage));
-  if (!firstOpen) throw new AppError('INTERNAL', 'The pipeline has no open stage.');
+  if (!firstOpen) throw new AppError('INTERNAL', words('deals.noOpenStage'));
   return {
     format: scan.format,
     columns,

@@ -5,6 +5,7 @@ import { readDate } from '#shared/domain/import-dates.ts';
 import type { ImportField, ImportPlan, StageValue } from '#shared/domain/imports.ts';
 import { currencySchema, parseAmount, type Currency } from '#shared/domain/money.ts';
 import { isClosing, type DealStatus, type Stage } from '#shared/domain/stages.ts';
+import { words } from '#shared/words/index.ts';
 import { readCurrency } from './amounts.ts';
 
 type DraftFields = { [Field in keyof DealPatch]?: Exclude<DealPatch[Field], undefined> };
@@ -57,13 +58,13 @@ export function createRowReader(options: Pick<Context, 'plan' | 'stages' | 'name
 
 function readRow(context: Context, cells: readonly string[]): DealDraft {
   assertWidth(context, cells);
-  if (context.columnOf.title === undefined) throw new Refusal('No column is chosen as the title.');
+  if (context.columnOf.title === undefined) throw new Refusal(words('imports.titleColumnUnchosen'));
   const { stage, status } = readPlace(context, cells);
   const createdOn = dateIn(context, cells, 'createdAt');
   const closedOn = dateIn(context, cells, 'closedAt');
   const isClosed = status === 'Won' || status === 'Lost';
   if (isClosed && createdOn && closedOn && closedOn < createdOn) {
-    throw new Refusal(`It was closed on ${closedOn}, before it was created on ${createdOn}.`);
+    throw new Refusal(words('imports.closedBeforeCreated', { closed: closedOn, created: createdOn }));
   }
   // Many programs keep one date for both: when a deal was closed and, while it is open, when it is expected to be.
   const dueDate = dateIn(context, cells, 'dueDate') ?? (isClosed ? null : closedOn);
@@ -81,7 +82,7 @@ function readRow(context: Context, cells: readonly string[]): DealDraft {
 /** More cells than columns: a delimiter stands in a cell without quotes, and everything behind it would be shifted. */
 function assertWidth({ names }: Context, cells: readonly string[]): void {
   const extra = cells.slice(names.length).some((cell) => cell.trim() !== '');
-  if (extra) throw new Refusal(`The row has ${cells.length} cells, but there are ${names.length} columns.`);
+  if (extra) throw new Refusal(words('imports.tooManyCells', { cells: cells.length, columns: names.length }));
 }
 
 /** What a field's cell says, without what spreadsheets put before a formula to defuse it. */
@@ -91,18 +92,18 @@ function textIn({ columnOf }: Context, cells: readonly string[], field: ImportFi
   return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
-function refusal({ columnOf, names }: Context, field: ImportField, what: string): Refusal {
+function refusal({ columnOf, names }: Context, field: ImportField, problem: string): Refusal {
   const name = names[columnOf[field] ?? -1];
-  return new Refusal(name ? `${name}: ${what}` : what);
+  return new Refusal(name ? words('imports.inColumn', { column: name, problem }) : problem);
 }
 
 function quoted(text: string): string {
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  return words('imports.quoted', { text: text.length > 60 ? `${text.slice(0, 60)}…` : text });
 }
 
 function limited(context: Context, cells: readonly string[], field: ImportField, max: number): string | null {
   const text = textIn(context, cells, field);
-  if (text.length > max) throw refusal(context, field, `at most ${max} characters are possible.`);
+  if (text.length > max) throw refusal(context, field, words('imports.tooLong', { max }));
   return text || null;
 }
 
@@ -110,7 +111,7 @@ function dateIn(context: Context, cells: readonly string[], field: ImportField):
   const text = textIn(context, cells, field);
   if (text === '') return null;
   const date = readDate(text, context.plan.dateOrder);
-  if (!date) throw refusal(context, field, `${quoted(text)} is not a date.`);
+  if (!date) throw refusal(context, field, words('imports.dateUnknown', { value: quoted(text) }));
   return date;
 }
 
@@ -135,7 +136,7 @@ function readFields(context: Context, cells: readonly string[], dueDate: PlainDa
   throw refusal(
     context,
     field === 'amountMinor' ? 'amount' : (field ?? 'title'),
-    issue?.message ?? 'It does not fit.',
+    issue?.message ?? words('imports.misfit'),
   );
 }
 
@@ -151,13 +152,14 @@ function readMoney(context: Context, cells: readonly string[]): Money {
   const named =
     currencyText === '' ? null : (readCurrency(currencyText, plan.currency) ?? codeIn(currencyText));
   if (currencyText !== '' && !named) {
-    throw refusal(context, 'currency', `${quoted(currencyText)} is not a currency, such as USD.`);
+    throw refusal(context, 'currency', words('imports.currencyUnknown', { value: quoted(currencyText) }));
   }
   if (amountText === '') return named ? { currency: named } : {};
   const signed = /^[\d.,\s-]*$/.test(amountText) ? null : readCurrency(amountText, named ?? plan.currency);
   const currency = named ?? signed ?? plan.currency;
   const amountMinor = parseAmount(amountText, currency, plan.decimal);
-  if (amountMinor === null) throw refusal(context, 'amount', `${quoted(amountText)} is not an amount.`);
+  if (amountMinor === null)
+    throw refusal(context, 'amount', words('imports.amountUnknown', { value: quoted(amountText) }));
   return { amountMinor, currency };
 }
 
@@ -177,7 +179,7 @@ function readPlace(context: Context, cells: readonly string[]): Place {
   const status = told ?? (stage && !isClosing(stage) ? 'Open' : null);
   if (stage && isClosing(stage)) {
     if (status === 'Won' || status === 'Lost') return { stage: null, status };
-    throw new Refusal(`It stands in ${stage.label}, but nothing says whether it was won or lost.`);
+    throw new Refusal(words('imports.outcomeMissing', { stage: stage.label }));
   }
   return { stage, status };
 }
@@ -187,9 +189,9 @@ function valueIn(context: Context, cells: readonly string[], field: 'stage' | 's
   if (text === '') return null;
   const { stageValues } = context.plan;
   const value = Object.hasOwn(stageValues, text) ? stageValues[text] : undefined;
-  if (!value) throw refusal(context, field, `${quoted(text)} is not matched to a stage.`);
+  if (!value) throw refusal(context, field, words('imports.valueUnmatched', { value: quoted(text) }));
   if (value.stageId === null && value.status === null) {
-    throw refusal(context, field, `rows with ${quoted(text)} are left out.`);
+    throw refusal(context, field, words('imports.valueLeftOut', { value: quoted(text) }));
   }
   return value;
 }
@@ -197,6 +199,6 @@ function valueIn(context: Context, cells: readonly string[], field: 'stage' | 's
 function stageFor({ stages }: Context, id: StageValue['stageId']): Stage | null {
   if (id === null) return null;
   const stage = stages.find((candidate) => candidate.id === id);
-  if (!stage) throw new Refusal('Its stage does not exist any more.');
+  if (!stage) throw new Refusal(words('imports.stageGone'));
   return stage;
 }

@@ -1,6 +1,7 @@
 import { type DateEvidence, noDateEvidence, noteDate } from '#shared/domain/import-dates.ts';
 import type { CsvFormat } from '#shared/domain/imports.ts';
 import type { Currency } from '#shared/domain/money.ts';
+import { words } from '#shared/words/index.ts';
 import { type AmountEvidence, noAmountEvidence, noteAmount } from './amounts.ts';
 import type { CsvRow } from './csv.ts';
 import { rowsOf } from './source.ts';
@@ -77,5 +78,5 @@ function addValue(column: ColumnScan, text: string, usualCurrency: Currency): vo
 
 /** The columns' names as the user knows them. */
 export function columnNames(header: readonly string[]): string[] {
-  return header.map((name, at) => name || `Column ${at + 1}`);
+  return header.map((name, at) => name || words('imports.column', { number: at + 1 }));
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { CsvEncoding, CsvFormat } from '#shared/domain/imports.ts';
 import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
 import { createCsvReader, readBeginning, type CsvRow } from './csv.ts';
 import { findHeader } from './columns.ts';
 import { findDelimiter } from './delimiter.ts';
@@ -39,16 +40,13 @@ function openFile(path: string): number {
   let file: number | undefined;
   try {
     file = openSync(path, 'r');
-    if (fstatSync(file).isDirectory()) throw unreadable('a folder');
+    if (fstatSync(file).isDirectory()) throw unreadable('imports.folder');
     return file;
   } catch (error) {
     if (file !== undefined) closeSync(file);
     if (error instanceof AppError) throw error;
-    if (error instanceof Error && Reflect.get(error, 'code') === 'EISDIR') throw unreadable('a folder');
-    throw new AppError(
-      'NOT_FOUND',
-      'The file is not there any more or may not be read. Nothing was imported. Choose it again.',
-    );
+    if (error instanceof Error && Reflect.get(error, 'code') === 'EISDIR') throw unreadable('imports.folder');
+    throw new AppError('NOT_FOUND', words('imports.fileGone'));
   }
 }
 
@@ -74,7 +72,7 @@ export function findFormat(path: string, wanted: Partial<CsvFormat> = {}): CsvFo
   const text = createTextReader(encoding).decode(head, isWhole);
   const delimiter = wanted.delimiter ?? findDelimiter(text, isWhole);
   const rows = readBeginning(text, delimiter, isWhole).slice(0, 50);
-  if (rows.length === 0 && isWhole) throw unreadable('empty');
+  if (rows.length === 0 && isWhole) throw unreadable('imports.empty');
   return { encoding, delimiter, hasHeader: wanted.hasHeader ?? findHeader(rows.map((row) => row.cells)) };
 }
 
