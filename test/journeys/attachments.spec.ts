@@ -34,7 +34,10 @@ test('files are attached by the picker, opened and saved again, byte by byte', a
   await pick(page, [textFile('offer.txt', 'an offer'), textFile('terms.txt', 'the terms')]);
   await expect(row(page, 'offer.txt')).toBeVisible();
   await expect(row(page, 'terms.txt')).toBeVisible();
-  expect((await stored(app, id)).attachments.map((file) => file.sizeBytes)).toEqual([8, 9]);
+  // A file has its row while it is still on its way.
+  await expect
+    .poll(async () => (await stored(app, id)).attachments.map((file) => file.sizeBytes))
+    .toEqual([8, 9]);
   const saved = await app.saved(() =>
     row(page, 'offer.txt').getByRole('button', { name: 'Save as' }).click(),
   );

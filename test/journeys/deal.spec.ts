@@ -213,6 +213,7 @@ test('a deal is duplicated, deleted and brought back; its address stays true', a
 
 test('everything can be done from the keyboard', async ({ app }) => {
   const { page } = app;
+  await page.getByRole('button', { name: 'New deal', exact: true }).waitFor();
   await page.keyboard.press('n');
   await expect(field(page, 'Title')).toBeFocused();
   await page.keyboard.type('By keys');
@@ -274,6 +275,7 @@ test('the open panel is accessible, with every tab and with errors', async ({ ap
   await openTab(page, 'History');
   await field(page, 'Amount').fill('abc');
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
+  // Without motion the colours change at once, and not while they are measured.
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await expectAccessible(page);
 });
