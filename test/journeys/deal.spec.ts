@@ -224,6 +224,7 @@ test('everything can be done from the keyboard', async ({ app }) => {
   await page.keyboard.press('Control+Enter');
   const second = await openedId(page);
   const first = await createDeal(app, { title: 'Other card' });
+  await panelOf(page).getByRole('heading', { name: 'By keys' }).waitFor();
   await page.keyboard.press('e');
   await expect(field(page, 'Title')).toBeFocused();
   await page.keyboard.type('By keys alone');
