@@ -83,7 +83,9 @@ export function electronCommand(dataFolder: string): {
   return {
     path: electron.path,
     args: [
-      ...(isForeign ? ['-r', join(import.meta.dirname, 'declare-scheme.cjs')] : []),
+      ...(isForeign
+        ? ['declare-scheme.cjs', 'own-sqlite.cjs'].flatMap((name) => ['-r', join(import.meta.dirname, name)])
+        : []),
       ...(isRoot ? ['--no-sandbox'] : []),
       root,
       `--user-data-dir=${dataFolder}`,
