@@ -33,9 +33,12 @@ function writtenIn(node: Node): string | null {
     }
     case 'ConditionalExpression':
       return firstWritten([...nodesIn(node['consequent']), ...nodesIn(node['alternate'])]);
-    case 'LogicalExpression':
     case 'BinaryExpression':
+    case 'LogicalExpression':
+      if (!['+', '||', '??'].includes(String(node['operator']))) return null;
       return firstWritten([...nodesIn(node['left']), ...nodesIn(node['right'])]);
+    case 'ArrowFunctionExpression':
+      return firstWritten(nodesIn(node['body']));
     case 'ParenthesizedExpression':
     case 'JSXExpressionContainer':
     case 'TSAsExpression':
@@ -73,11 +76,11 @@ function places(
 }
 
 /** `AppError.field` of a call or a `new`. */
-function calleeOf(node: Node, source = ''): string {
+function calleeOf(node: Node): string {
   const callee = node['callee'];
   if (!isNode(callee)) return '';
   if (callee.type === 'Identifier') return String(callee['name']);
-  if (callee.type !== 'MemberExpression' || !isNode(callee['property'])) return source;
+  if (callee.type !== 'MemberExpression' || !isNode(callee['property'])) return '';
   const object = callee['object'];
   const owner = isNode(object) && object.type === 'Identifier' ? String(object['name']) : '';
   return `${owner}.${String(callee['property']['name'])}`;
