@@ -43,7 +43,7 @@ export async function openImports(folder?: string) {
   const deals = createDealsService({ store, ids, stages, defaultCurrency });
   const reads = createDealReads({ read: store.read, clock: store.clock, stages });
 
-  async function upload(fileName: string, content: string | Uint8Array): Promise<UploadId> {
+  async function upload(fileName: string, content: string | Uint8Array<ArrayBuffer>): Promise<UploadId> {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     const uploadId = await uploads.begin({ fileName, sizeBytes: bytes.byteLength });
     if (bytes.byteLength > 0) await uploads.append({ uploadId, offset: 0, bytes });
