@@ -8,7 +8,7 @@ import { useCloseDialog } from '../close-dialog.tsx';
 import { useDeals } from '../use-deals.ts';
 import { boardHelpId } from './board-card.tsx';
 import { BoardColumn } from './board-column.tsx';
-import type { BoardStore } from './board-store.ts';
+import type { BoardStore, CardMenuRequest } from './board-store.ts';
 import { BoardStoreContext, createBoardStore } from './board-store.ts';
 import classes from './board.module.css';
 import type { CardMenuActions } from './card-menu.tsx';
@@ -41,7 +41,7 @@ export function Board({ columns, filter, openId, hasPanel, onOpen }: BoardProps)
     columns,
     actions,
     open: onOpen,
-    archive: (card) => void deals.archiveDeal(card.id, card.title),
+    archive: (request) => void archiveCard(context, request),
   });
   const menu = useMenuActions(context, actions, onOpen);
   return (
@@ -103,6 +103,16 @@ function rememberTabStop(store: BoardStore, target: Element): void {
   );
 }
 
+/** The focus goes to the card that takes the place of the one that left, or to the one before it. */
+async function archiveCard(
+  { store, deals, columns }: Pick<BoardContext, 'store' | 'deals' | 'columns'>,
+  { card, place }: Pick<CardMenuRequest, 'card' | 'place'>,
+): Promise<void> {
+  const left = (columns.find(({ stage }) => stage.id === place.stageId)?.count ?? 0) - 1;
+  const gone = await deals.archiveDeal(card.id, card.title);
+  if (gone && left > 0) store.focusOn({ ...place, index: Math.min(place.index, left - 1) });
+}
+
 type Actions = ReturnType<typeof useBoardActions>;
 
 function useMenuActions(
@@ -110,7 +120,7 @@ function useMenuActions(
   actions: Actions,
   onOpen: (card: DealCard) => void,
 ): CardMenuActions {
-  const { store, deals, askOutcome } = context;
+  const { store, deals, columns, askOutcome } = context;
   return useMemo(
     () => ({
       open: onOpen,
@@ -124,9 +134,9 @@ function useMenuActions(
         void (status === 'Won' ? deals.closeDeal({ id: card.id, status }) : closeLost());
       },
       duplicate: (card) => void deals.duplicateDeal(card.id),
-      archive: ({ card }) => void deals.archiveDeal(card.id, card.title),
+      archive: (request) => void archiveCard({ store, deals, columns }, request),
     }),
-    [store, deals, askOutcome, actions, onOpen],
+    [store, deals, columns, askOutcome, actions, onOpen],
   );
 }
 

@@ -23,7 +23,7 @@ export type BoardKeys = {
   columns: readonly BoardColumn[];
   actions: BoardActions;
   open: (card: DealCard) => void;
-  archive: (card: DealCard) => void;
+  archive: (request: CardMenuRequest) => void;
 };
 
 /** The card that the event happened on, with its place; null where it happened on something else. */
@@ -111,7 +111,7 @@ function cardKey({ event, counts, keys, closedWords }: CardKey): boolean {
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
     store.setState({ menu: request });
   else if (event.key === 'Enter') keys.open(card);
-  else if (event.key === 'Delete') keys.archive(card);
+  else if (event.key === 'Delete') keys.archive(request);
   else if (event.key !== ' ') return false;
   else if (card.status === 'Open') {
     const carry = pickUp(card, place);

@@ -76,12 +76,16 @@ function Grid({ first, filter, openId, onOpen, view, changeView }: GridProps): R
   const rows = useGridRows({ first, filter, view, changeView, scroller });
   const { table, virtual, focus } = rows;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const archive = async (card: DealCard, place: number) => {
+    const gone = await deals.archiveDeal(card.id, card.title);
+    if (gone) focus.focusOn(Math.max(0, Math.min(place, first.total - 2)));
+  };
   const press = (event: KeyboardEvent) => {
     const place = rowOf(event.target);
     if (place === null || event.ctrlKey || event.metaKey || event.altKey) return;
     const card = rows.rowAt(place)?.original;
     if (event.key === 'Enter' && card) onOpen(card);
-    else if (event.key === 'Delete' && card) void deals.archiveDeal(card.id, card.title);
+    else if (event.key === 'Delete' && card) void archive(card, place);
     else if (!focus.move(event, place)) return;
     event.preventDefault();
   };

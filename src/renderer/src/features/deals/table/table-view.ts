@@ -7,18 +7,18 @@ export const minColumnWidth = 56;
 export const maxColumnWidth = 800;
 
 export const defaultWidths: Readonly<Record<DealSortKey, number>> = {
-  title: 280,
-  client: 176,
-  stage: 120,
-  status: 88,
-  amountMinor: 128,
-  dueDate: 128,
-  assignee: 152,
-  daysInStage: 112,
+  title: 240,
+  client: 160,
+  stage: 104,
+  status: 80,
+  amountMinor: 120,
+  dueDate: 120,
+  assignee: 144,
+  daysInStage: 104,
   commentCount: 104,
   attachmentCount: 112,
   createdAtMs: 128,
-  updatedAtMs: 128,
+  updatedAtMs: 120,
   closedAtMs: 128,
 };
 
@@ -35,7 +35,7 @@ export type TableView = z.infer<typeof viewSchema>;
 
 export const defaultView: TableView = {
   sort: { by: 'updatedAtMs', direction: 'desc' },
-  hidden: ['commentCount', 'attachmentCount', 'createdAtMs', 'updatedAtMs', 'closedAtMs'],
+  hidden: ['commentCount', 'attachmentCount', 'createdAtMs', 'closedAtMs'],
   widths: {},
 };
 

@@ -8,6 +8,7 @@ type RowFocus = {
   /** The one row that Tab reaches. */
   tabStop: number;
   setTabStop(index: number): void;
+  focusOn(index: number): void;
   /** @returns whether the key moved the focus. */
   move(event: KeyboardEvent, index: number): boolean;
 };
@@ -31,13 +32,14 @@ export function useRowFocus(
     (index: number) => setWanted((now) => (now.index === index ? now : { index, turn: 0 })),
     [],
   );
+  const focusOn = (index: number) => setWanted((now) => ({ index, turn: now.turn + 1 }));
   const move = (event: KeyboardEvent, index: number) => {
     const next = nextRow(event.key, index, count);
     if (next === null) return false;
-    setWanted((now) => ({ index: next, turn: now.turn + 1 }));
+    focusOn(next);
     return true;
   };
-  return { tabStop, setTabStop, move };
+  return { tabStop, setTabStop, focusOn, move };
 }
 
 function nextRow(key: string, index: number, count: number): number | null {
