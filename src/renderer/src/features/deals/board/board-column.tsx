@@ -49,7 +49,9 @@ export const BoardColumn = memo(function BoardColumn({
   useFocusRequest(column, body, virtual);
   useDropTarget(column, section, body);
   // Other cards than those that were looked at: from their beginning.
-  useEffect(() => body.current?.scrollTo({ top: 0 }), [filter]);
+  useEffect(() => {
+    void body.current?.scrollTo({ top: 0 });
+  }, [filter]);
   return (
     <section ref={section} className={classes.column} aria-labelledby={headingId}>
       <ColumnHeader column={column} headingId={headingId} />
