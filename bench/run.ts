@@ -9,8 +9,10 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { bridge } from './cases/bridge.ts';
 import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
+import { scroll } from './cases/scroll.ts';
 import { start } from './cases/start.ts';
 import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
@@ -19,7 +21,7 @@ import { stopDisplay } from './electron/display.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads, writes, imports, start];
+const cases: readonly Case[] = [reads, writes, imports, bridge, start, scroll];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -6,8 +6,9 @@ const { createInterface } = require('node:readline');
 const { app, ipcMain } = require('electron');
 
 const selector = process.env.BENCH_SELECTOR ?? 'body';
-/** How long the main process worked on each call, in the order of the calls. */
+/** How long the main process worked on each call of the measured channel, in the order of the calls. */
 let handledMs = [];
+let measured = null;
 
 const handle = ipcMain.handle.bind(ipcMain);
 ipcMain.handle = (channel, listener) =>
@@ -16,7 +17,7 @@ ipcMain.handle = (channel, listener) =>
     try {
       return await listener(...args);
     } finally {
-      handledMs.push(performance.now() - startMs);
+      if (args[1] === measured) handledMs.push(performance.now() - startMs);
     }
   });
 
@@ -37,8 +38,9 @@ const untilDrawn = `new Promise((resolve) => {
   observer.observe(document, { childList: true, subtree: true });
 })`;
 
-async function run(contents, { id, code }) {
+async function run(contents, { id, code, channel }) {
   handledMs = [];
+  measured = channel;
   try {
     const value = await contents.executeJavaScript(code);
     say({ id, value, handledMs });

@@ -19,8 +19,8 @@ export type BenchWindow = {
   /** From just before the process was started until a frame with the element was drawn. */
   startMs: number;
   pid: number;
-  /** Runs code in the page; `handledMs` is what the main process spent on each of its calls. */
-  evaluate(code: string): Promise<Answer>;
+  /** Runs code in the page; `handledMs` is what the main process spent on each of its calls of that channel. */
+  evaluate(code: string, channel?: string): Promise<Answer>;
   close(): Promise<void>;
 };
 
@@ -46,10 +46,10 @@ export async function openBenchWindow(options: StartOptions): Promise<BenchWindo
   return {
     startMs,
     pid: child.pid ?? 0,
-    evaluate(code) {
+    evaluate(code, channel) {
       calls += 1;
       const id = calls;
-      child.stdin.write(`${JSON.stringify({ id, code })}\n`);
+      child.stdin.write(`${JSON.stringify({ id, code, channel })}\n`);
       return new Promise((resolve, reject) => waiting.set(id, { resolve, reject }));
     },
     close: () =>
