@@ -35,10 +35,6 @@ function infoOf(table: SQLiteTable): TableInfo {
   return info;
 }
 
-export function tableNameOf(table: SQLiteTable): string {
-  return infoOf(table).name;
-}
-
 /** The select list that brings a table's rows back under their field names: `d."title_key" AS "titleKey", ...`. */
 export function columnsOf(table: SQLiteTable, alias?: string, leaveOut: readonly string[] = []): string {
   const columns = [...infoOf(table).columns].filter(([field]) => !leaveOut.includes(field));

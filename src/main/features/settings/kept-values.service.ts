@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Store } from '#main/store/store.ts';
 import { deleteDraft, putDraft, putValue, readDraft, readPreference } from './settings.repo.ts';
 

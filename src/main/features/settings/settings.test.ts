@@ -48,11 +48,11 @@ describe('settings', () => {
     expect(handlersOf(store, { ownerName: 'Cy', region: 'US' })['settings:get']({})).toEqual(updated);
   });
 
-  test('announce a change once, and no change not at all', () => {
+  test('announce a change once, and no change not at all', async () => {
     const handlers = handlersOf(store);
-    handlers['settings:update']({ ownerName: 'Ann Lee' });
+    await handlers['settings:update']({ ownerName: 'Ann Lee' });
     expect(store.events).toEqual([]);
-    handlers['settings:update']({ ownerInitials: 'XY' });
+    await handlers['settings:update']({ ownerInitials: 'XY' });
     expect(store.events).toEqual([
       {
         name: 'settings:changed',
@@ -61,9 +61,9 @@ describe('settings', () => {
     ]);
   });
 
-  test('that were damaged fall back one by one', () => {
+  test('that were damaged fall back one by one', async () => {
     const handlers = handlersOf(store);
-    handlers['settings:update']({ ownerName: 'Bo' });
+    await handlers['settings:update']({ ownerName: 'Bo' });
     store.maintain((tx) => {
       tx.db.run(`UPDATE setting SET value = 'nonsense' WHERE key = 'currency'`);
       tx.db.run(`UPDATE setting SET value = '7' WHERE key = 'ownerInitials'`);

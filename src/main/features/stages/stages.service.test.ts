@@ -78,9 +78,10 @@ describe('a stage', () => {
 
   test('does not give its deals to itself, to the closing stage or to one that is gone', async () => {
     const id = stageNamed('Clients').id;
-    const refuse = (moveToStageId: StageId) => expect(app.stages.archive({ id, moveToStageId })).rejects;
-    await refuse(id).toThrow('another stage');
-    await refuse(stageNamed('Status').id).toThrow('closing stage');
-    await refuse(app.ids.next<StageId>()).toThrow('does not exist');
+    const refuse = (moveToStageId: StageId, words: string) =>
+      expect(app.stages.archive({ id, moveToStageId })).rejects.toThrow(words);
+    await refuse(id, 'another stage');
+    await refuse(stageNamed('Status').id, 'closing stage');
+    await refuse(app.ids.next<StageId>(), 'does not exist');
   });
 });

@@ -44,7 +44,11 @@ async function sendChunks(file: File, uploadId: UploadId, options: UploadOptions
   options.signal?.throwIfAborted();
 }
 
-async function readChunk(file: File, offset: number, purpose: 'attach' | 'import'): Promise<Uint8Array<ArrayBuffer>> {
+async function readChunk(
+  file: File,
+  offset: number,
+  purpose: 'attach' | 'import',
+): Promise<Uint8Array<ArrayBuffer>> {
   const end = Math.min(offset + maxUploadChunkBytes, file.size);
   let bytes: Uint8Array<ArrayBuffer> | null = null;
   try {
