@@ -50,7 +50,7 @@ export const BoardColumn = memo(function BoardColumn({
   useDropTarget(column, section, body);
   // Other cards than those that were looked at: from their beginning.
   useEffect(() => {
-    void body.current?.scrollTo({ top: 0 });
+    body.current?.scrollTo({ top: 0 });
   }, [filter]);
   return (
     <section ref={section} className={classes.column} aria-labelledby={headingId}>
