@@ -69,6 +69,7 @@ test('an empty board says how to begin', async ({ app }) => {
 
 test('a new deal shows as a card with its column’s count and sums', async ({ app }) => {
   const { page } = app;
+  await expect(page.getByText('There are no deals yet.')).toBeVisible();
   await page.keyboard.press('n');
   await page.getByLabel('Title').fill('GTX Plus');
   await page.getByLabel('Amount').fill('4514');
