@@ -78,17 +78,3 @@ export function ratioRow(
 ): Row {
   return { name, size, ...compared, target, ok: compared.ratio <= target };
 }
-
-/** Times calls that answer later, one after another. */
-export async function timeCalls(
-  rounds: { warmUp: number; rounds: number },
-  call: (round: number) => Promise<unknown>,
-): Promise<number[]> {
-  const timesMs: number[] = [];
-  for (let turn = 0; turn < rounds.warmUp + rounds.rounds; turn += 1) {
-    const startMs = performance.now();
-    await call(turn);
-    if (turn >= rounds.warmUp) timesMs.push(performance.now() - startMs);
-  }
-  return timesMs;
-}

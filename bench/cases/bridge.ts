@@ -4,7 +4,7 @@ import { whyNoWindows } from '../electron/display.ts';
 import { openBenchWindow, type BenchWindow } from '../electron/window.ts';
 import { quantile, samplesOf, type Row } from '../measure.ts';
 import { copyOfStore } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 import { openRaw } from '../store/product.ts';
 import { sampleDeals } from './reads.ts';
 import { cardSelector } from './start.ts';

@@ -4,7 +4,7 @@ import { silentLog } from '#main/platform/log.ts';
 import type { Case } from '../case.ts';
 import { quantile, samplesOf, type Row } from '../measure.ts';
 import { copyOfStore } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 import { openProduct, openRaw } from '../store/product.ts';
 import { sampleDeals } from './reads.ts';
 import { planWrites } from './write-plans.ts';

@@ -1,6 +1,6 @@
 /** A pipeline as a spreadsheet would export it: comma-separated, with a header, ISO dates, half of it closed. */
 import { createRandom, type Random } from '../random.ts';
-import { assignees } from '../store/fill.ts';
+import { assignees } from '../store/shape.ts';
 import { companyForms, companyHeads, companyTails, products } from '../store/names.ts';
 
 const dayMs = 86_400_000;

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
 import { maxUploadChunkBytes } from '#shared/contract/uploads.contract.ts';
 import type { App } from '#main/compose.ts';
-import type { Emit } from '#main/store/store.ts';
+import type { Emit } from '#main/store/emit.ts';
+
 import type { Case } from '../case.ts';
 import { quantile, samplesOf, type Row } from '../measure.ts';
 import { emptyFolder } from '../store/files.ts';

@@ -5,7 +5,7 @@ import type { Case } from '../case.ts';
 import { compare, ratioRow, type Row } from '../measure.ts';
 import { createRandom } from '../random.ts';
 import { copyOfStore } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 import { atOnce, openProduct, openRaw } from '../store/product.ts';
 import { createRawReads } from './raw-reads.ts';
 

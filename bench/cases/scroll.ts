@@ -4,7 +4,7 @@ import { whyNoWindows } from '../electron/display.ts';
 import { openBenchWindow, type BenchWindow } from '../electron/window.ts';
 import { quantile, type Row } from '../measure.ts';
 import { copyOfStore } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 import { cardSelector } from './start.ts';
 
 const slowFrameMs = 50;

@@ -7,7 +7,7 @@ import { openBenchWindow, type StartOptions } from '../electron/window.ts';
 import { whyNoWindows } from '../electron/display.ts';
 import { comparedOf, quantile, ratioRow, type Row } from '../measure.ts';
 import { copyOfStore, emptyFolder } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 
 const target = 1.5;
 const starts = 7;

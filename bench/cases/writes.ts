@@ -4,7 +4,7 @@ import type { App } from '#main/compose.ts';
 import type { Case } from '../case.ts';
 import { compare, ratioRow, type Row } from '../measure.ts';
 import { copyOfStore } from '../store/files.ts';
-import { fullSize } from '../store/fill.ts';
+import { fullSize } from '../store/shape.ts';
 import { atOnce, openProduct, openRaw } from '../store/product.ts';
 import { createRawWrites, type Connections, type RawWrite } from './raw-writes.ts';
 import { assertSame } from './reads.ts';

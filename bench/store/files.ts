@@ -11,8 +11,9 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { fillStore, makerVersion, type StoreSize } from './fill.ts';
+import { fillStore, makerVersion } from './fill.ts';
 import { migrationsFolder, root } from './product.ts';
+import type { StoreSize } from './shape.ts';
 
 const cacheFolder = join(root, '.bench');
 

@@ -1,7 +1,7 @@
 /** Comments, history and the newest part of the journal, in the order of their instants. */
 import type Database from 'better-sqlite3';
 import { uuidAt, type Random } from '../random.ts';
-import { assignees, type FilledDeal, type StageInfo, type StoreSize } from './fill.ts';
+import { assignees, type FilledDeal, type StageInfo, type StoreSize } from './shape.ts';
 import { sentences } from './names.ts';
 import { nowMs } from './product.ts';
 

@@ -7,33 +7,18 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { foldText } from '#shared/domain/text.ts';
 import { createRandom, uuidAt, type Random } from '../random.ts';
 import { fillHistory } from './fill-history.ts';
-import {
-  companyForms,
-  companyHeads,
-  companyTails,
-  firstNames,
-  lastNames,
-  lostReasons,
-  products,
-  sentences,
-} from './names.ts';
+import { companyForms, companyHeads, companyTails, lostReasons, products, sentences } from './names.ts';
 import { nowMs, openProduct, openRaw } from './product.ts';
+import { assignees, type FilledDeal, type StageInfo, type StoreSize } from './shape.ts';
 
 /** Raise it when other rows come out: the store is then made anew. */
 export const makerVersion = 1;
 
-export type StoreSize = { deals: number; comments: number; activities: number };
-export const fullSize: StoreSize = { deals: 100_000, comments: 300_000, activities: 1_000_000 };
-
 /** How the deals spread over the six stages that a new store has: half of all in one column. */
 const shares = [0.5, 0.12, 0.09, 0.06, 0.03, 0.2] as const;
-const assigneeCount = 30;
 const clientCount = 2000;
 const dayMs = 86_400_000;
 const spanMs = 3 * 365 * dayMs;
-
-export type FilledDeal = { id: string; createdAtMs: number; title: string };
-export type StageInfo = { id: string; label: string };
 
 export async function fillStore(folder: string, size: StoreSize): Promise<void> {
   const app = await openProduct(folder);
@@ -127,13 +112,6 @@ function instants(
 function description(random: Random): string | null {
   if (random.next() < 0.4) return null;
   return Array.from({ length: 1 + random.below(6) }, () => random.pick(sentences)).join(' ');
-}
-
-export function assignees(): string[] {
-  return Array.from(
-    { length: assigneeCount },
-    (_, at) => `${firstNames[at % firstNames.length]} ${lastNames[at % lastNames.length]}`,
-  );
 }
 
 function clientNames(random: Random): string[] {

@@ -6,7 +6,8 @@ import type { FilePort } from '#main/platform/files.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
-import { storeFileName, type Emit } from '#main/store/store.ts';
+import type { Emit } from '#main/store/emit.ts';
+import { storeFileName } from '#main/store/store.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
 export const migrationsFolder = join(root, 'drizzle');

@@ -5,7 +5,7 @@ const { app, BrowserWindow } = require('electron');
 const folder = app.commandLine.getSwitchValue('user-data-dir');
 if (folder) app.setPath('userData', folder);
 
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -13,6 +13,6 @@ app.whenReady().then(() => {
     webPreferences: { contextIsolation: true, sandbox: true, nodeIntegration: false, spellcheck: false },
   });
   window.once('ready-to-show', () => window.show());
-  window.loadFile(join(__dirname, 'index.html'));
+  void window.loadFile(join(__dirname, 'index.html'));
 });
 app.on('window-all-closed', () => app.quit());
