@@ -32,7 +32,8 @@ import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { SystemOwner } from './platform/owner.ts';
 import { openStore } from './store/store.ts';
-import type { Emit, Store } from './store/store.ts';
+import type { Emit } from './store/emit.ts';
+import type { Store } from './store/store.ts';
 
 export type AppOptions = {
   /** The data folder: `dealdesk.db`, `files/`, `incoming/`, `backups/`. */

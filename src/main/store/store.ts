@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -14,6 +13,7 @@ import type { Log } from '#main/platform/log.ts';
 import { backUpStore } from './backup.ts';
 import { continueKeys } from './continue-keys.ts';
 import { createDatabase, type ReadableDb } from './database.ts';
+import type { Emit } from './emit.ts';
 import { createWriteGate, type WriteGate } from './gate.ts';
 import { lockStore } from './lock.ts';
 import {
@@ -27,8 +27,6 @@ import { applyPragmas } from './pragmas.ts';
 import { createTransactionRunner, type ActionKind, type Tx } from './transaction.ts';
 
 export const storeFileName = 'dealdesk.db';
-
-export type Emit = <Name extends EventName>(event: Name, payload: EventPayload<Name>) => void;
 
 export type StoreOptions = {
   folder: string;

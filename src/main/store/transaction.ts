@@ -9,29 +9,14 @@ import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from './actor.ts';
 import type { WritableDb } from './database.ts';
 import { nextActionMark } from './action-order.ts';
+import { journaledTables } from './journaled-rows.ts';
 import { insertRow, updateRow } from './rows.ts';
-import {
-  actionTable,
-  activityTable,
-  attachmentTable,
-  changeTable,
-  commentTable,
-  dealTable,
-  stageTable,
-  type ChangeEntity,
-  type ChangeVerb,
-} from './schema.ts';
-import type { Emit } from './store.ts';
+import { actionTable, activityTable, changeTable, type ChangeEntity, type ChangeVerb } from './schema.ts';
+import type { Emit } from './emit.ts';
 
 /** What kind of user action a transaction is; `label` names the record for the words on the screen. */
 export type ActionKind = { action: ActionSummary['action']; entity: ChangeEntity; label?: string | null };
 
-export const journaledTables = {
-  deal: dealTable,
-  stage: stageTable,
-  comment: commentTable,
-  attachment: attachmentTable,
-} satisfies Record<ChangeEntity, SQLiteTable>;
 type Journaled = typeof journaledTables;
 
 export type NewActivity = Omit<

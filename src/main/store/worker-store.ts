@@ -4,7 +4,8 @@ import type { Ids } from '#main/platform/ids.ts';
 import { createDatabase, type WritableDb } from './database.ts';
 import { continueKeys } from './continue-keys.ts';
 import { applyPragmas } from './pragmas.ts';
-import type { Emit, Store } from './store.ts';
+import type { Emit } from './emit.ts';
+import type { Store } from './store.ts';
 import { createTransactionRunner } from './transaction.ts';
 
 /**
@@ -22,6 +23,8 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
   const sqlite = new Database(path, { fileMustExist: true });
   applyPragmas(sqlite);
   continueKeys(sqlite, deps.ids);
+  // A job touches most of the indexes' pages many times: with room for them (KiB) none is written out and read in again.
+  sqlite.pragma('cache_size = -262144');
   const db = createDatabase(sqlite);
   const { write } = createTransactionRunner({ sqlite, db, ...deps });
   return {

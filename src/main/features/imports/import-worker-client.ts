@@ -3,7 +3,7 @@ import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Log } from '#main/platform/log.ts';
-import type { Emit } from '#main/store/store.ts';
+import type { Emit } from '#main/store/emit.ts';
 import type { ImportCounts } from './import-job.ts';
 import type { FromWorker, JobName, ToWorker, WorkerData, WorkerJobs } from './worker-messages.ts';
 

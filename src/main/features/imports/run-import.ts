@@ -7,7 +7,7 @@ import type { Ids } from '#main/platform/ids.ts';
 import { nextActionMark } from '#main/store/action-order.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
-import { listStageRows } from '#main/features/stages/stages.repo.ts';
+import { readPipeline } from '#main/features/stages/pipeline.service.ts';
 import { createDealWriter, type DealWriter } from './deal-writer.ts';
 import type { ImportCounts, ImportJob, ImportWatch } from './import-job.ts';
 import { insertAction, insertChange, setRecordCount } from './import-writes.repo.ts';
@@ -46,7 +46,7 @@ type Parts = { store: WorkerStore; ids: Ids; watch: ImportWatch; refused: Refuse
 function importAll(job: ImportJob, { store, ids, watch, refused }: Parts): ImportCounts {
   const counts: ImportCounts = { rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0 };
   const { db } = store;
-  const stages = listStageRows(db);
+  const stages = readPipeline(db);
   const journal = createJournal(db, job);
   const writer = createDealWriter({ db, ids, job, stages, journal, actorName: readActorName(db) });
   const look = createLook(watch, counts);

@@ -5,13 +5,7 @@ import { words } from '#shared/words/index.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
 import { applyChanges, type Direction } from '#main/features/undo/apply-changes.ts';
-import {
-  listChanges,
-  markRedone,
-  markUndone,
-  type ActionRow,
-  type ChangeRow,
-} from '#main/features/undo/undo.repo.ts';
+import { replayAction, type JournaledChange, type UndoJob } from '#main/features/undo/replay.service.ts';
 import {
   hasImportedInRemovedStage,
   listImported,
@@ -19,12 +13,10 @@ import {
   setImportedArchived,
 } from './import-writes.repo.ts';
 
-export type UndoJob = { action: ActionRow; direction: Direction };
-
 /** One transaction: rows, history and mark. Throws CONFLICT where something changed since; then nothing was changed. */
-export function runUndo({ action, direction }: UndoJob, store: Pick<WorkerStore, 'write'>): void {
-  store.write({ action: direction, entity: action.entity, label: action.label }, (tx) => {
-    const changes = listChanges(tx.db, action.id);
+export function runUndo(job: UndoJob, store: Pick<WorkerStore, 'write'>): void {
+  const { direction } = job;
+  replayAction(store, job, (tx, changes) => {
     const imports = changes.filter((change) => change.verb === 'import');
     const others = changes.filter((change) => change.verb !== 'import');
     if (direction === 'undo') {
@@ -34,13 +26,11 @@ export function runUndo({ action, direction }: UndoJob, store: Pick<WorkerStore,
       for (const change of imports) bringBack(tx, change);
       applyChanges(tx, others, direction);
     }
-    if (direction === 'undo') markUndone(tx.db, action.id);
-    else markRedone(tx.db, action.id);
   });
 }
 
 /** What the import made goes to the trash; what was deleted since stays where it is. */
-function takeBack(tx: Tx, change: ChangeRow): void {
+function takeBack(tx: Tx, change: JournaledChange): void {
   const importId = change.entityId as ImportId;
   const deals = listImported(tx.db, importId, null);
   setImportedArchived(tx.db, importId, { from: null, to: tx.nowMs, nowMs: tx.nowMs });
@@ -50,7 +40,7 @@ function takeBack(tx: Tx, change: ChangeRow): void {
     recordPresence(tx, id, { action: 'undo', oldValue: title, newValue: null });
 }
 
-function bringBack(tx: Tx, change: ChangeRow): void {
+function bringBack(tx: Tx, change: JournaledChange): void {
   const importId = change.entityId as ImportId;
   const { archivedAtMs } = JSON.parse(change.after ?? '{}') as { archivedAtMs?: number };
   if (archivedAtMs === undefined) throw new AppError('CONFLICT', words('imports.notUndone'));

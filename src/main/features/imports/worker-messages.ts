@@ -4,7 +4,7 @@ import type { ImportInspection } from '#shared/domain/imports.ts';
 import type { ErrorShape } from '#shared/errors.ts';
 import type { ImportCounts, ImportJob } from './import-job.ts';
 import type { InspectJob } from './inspect.ts';
-import type { UndoJob } from './run-undo.ts';
+import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
 /** What the worker can be asked for. `cancelFlag` holds one Int32: 1 once the user cancelled. */
 export type WorkerJobs = {

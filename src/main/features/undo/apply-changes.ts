@@ -2,18 +2,20 @@
  * Takes an action's changes back, or does them again, on whatever connection the transaction runs (the main process's or a
  * worker's). Nothing is overwritten that something later changed: then it throws CONFLICT and the transaction is rolled back.
  */
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import { assertPipeline } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import { findRow, updateRow } from '#main/store/rows.ts';
-import { journaledTables, type Tx } from '#main/store/transaction.ts';
-import { findStageRow, listStageRows } from '#main/features/stages/stages.repo.ts';
+import {
+  findJournaledRow,
+  updateJournaledRow,
+  type JournaledFields as Fields,
+} from '#main/store/journaled-rows.ts';
+import type { Tx } from '#main/store/transaction.ts';
+import { readPipeline, readStage } from '#main/features/stages/pipeline.service.ts';
 import { hasDealsInStage, type ChangeRow } from './undo.repo.ts';
 
 export type Direction = 'undo' | 'redo';
-type Fields = Record<string, string | number | null>;
 
 /** Fields that follow from others or mean nothing to a reader of the history. */
 const silentFields = new Set([
@@ -34,14 +36,13 @@ export function applyChanges(tx: Tx, changes: readonly ChangeRow[], direction: D
 }
 
 function applyChange(tx: Tx, change: ChangeRow, direction: Direction): void {
-  const table = journaledTables[change.entity] as SQLiteTable;
-  const row = findRow(tx.db, table, change.entityId) as Fields | undefined;
+  const row = findJournaledRow(tx.db, change.entity, change.entityId);
   if (!row) throw changedSince();
   const { expected, wanted } = fieldsOf(tx, change, direction);
   for (const [field, value] of Object.entries(expected)) if (row[field] !== value) throw changedSince();
   if (change.verb === 'create') assertPresence(row, direction);
   const touched = change.entity === 'deal' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
-  updateRow(tx.db, table, change.entityId, touched);
+  updateJournaledRow(tx.db, { entity: change.entity, id: change.entityId }, touched);
   recordHistory(tx, { change, row, wanted, direction });
 }
 
@@ -93,7 +94,7 @@ function textOf(row: Fields, field: string): string | null {
 }
 
 function labelOf(tx: Tx, stageId: unknown): string | null {
-  return findStageRow(tx.db, stageId as StageId)?.label ?? null;
+  return readStage(tx.db, stageId as StageId)?.label ?? null;
 }
 
 /** No deal may end up in a stage that was removed, and the pipeline must stay one. */
@@ -102,17 +103,17 @@ function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
   for (const change of changes) {
     if (change.entity === 'stage') stageIds.add(change.entityId as StageId);
     if (change.entity === 'deal') {
-      const row = findRow(tx.db, journaledTables.deal, change.entityId);
-      if (row) stageIds.add(row.stageId);
+      const row = findJournaledRow(tx.db, 'deal', change.entityId);
+      if (row) stageIds.add(row['stageId'] as StageId);
     }
   }
   for (const stageId of stageIds) {
-    const isRemoved = findStageRow(tx.db, stageId)?.archivedAtMs !== null;
+    const isRemoved = readStage(tx.db, stageId)?.isRemoved ?? true;
     if (isRemoved && hasDealsInStage(tx.db, stageId)) {
       throw new AppError('CONFLICT', words('undo.stageInTheWay'));
     }
   }
-  if (changes.some((change) => change.entity === 'stage')) assertPipeline(listStageRows(tx.db));
+  if (changes.some((change) => change.entity === 'stage')) assertPipeline(readPipeline(tx.db));
 }
 
 function announce(tx: Tx, changes: readonly ChangeRow[]): void {
@@ -120,8 +121,8 @@ function announce(tx: Tx, changes: readonly ChangeRow[]): void {
     if (change.entity === 'stage') tx.emit('stages:changed', {});
     else if (change.entity === 'deal') tx.dealChanged(change.entityId as DealId);
     else {
-      const row = findRow(tx.db, journaledTables[change.entity], change.entityId);
-      if (row) tx.dealChanged(row.dealId);
+      const row = findJournaledRow(tx.db, change.entity, change.entityId);
+      if (row) tx.dealChanged(row['dealId'] as DealId);
     }
   }
   tx.emit('trash:changed', {});

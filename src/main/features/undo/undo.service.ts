@@ -8,13 +8,11 @@ import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Store } from '#main/store/store.ts';
 import { applyChanges, type Direction } from './apply-changes.ts';
+import { replayAction } from './replay.service.ts';
 import {
   findAction,
   findLastAction,
   findRedoable,
-  listChanges,
-  markRedone,
-  markUndone,
   summaryOf,
   weighAction,
   type ActionRow,
@@ -38,7 +36,7 @@ export function createUndoService({ store, heavyUndo }: { store: Store; heavyUnd
   async function run(action: ActionRow, direction: Direction): Promise<UndoState> {
     const weight = weighAction(store.read, action.id);
     if (weight.hasImport || weight.changes > lightChangesAtMost) await heavyUndo(action, direction);
-    else runHere({ store, action, direction });
+    else replayAction(store, { action, direction }, (tx, changes) => applyChanges(tx, changes, direction));
     const now = state();
     store.emit('undo:changed', now);
     return now;
@@ -58,15 +56,4 @@ export function createUndoService({ store, heavyUndo }: { store: Store; heavyUnd
       return { redone: summaryOf(action), state: await run(action, 'redo') };
     },
   };
-}
-
-export type UndoJob = { store: Pick<Store, 'write'>; action: ActionRow; direction: Direction };
-
-/** One transaction on the given store's connection. */
-export function runHere({ store, action, direction }: UndoJob): void {
-  store.write({ action: direction, entity: action.entity, label: action.label }, (tx) => {
-    applyChanges(tx, listChanges(tx.db, action.id), direction);
-    if (direction === 'undo') markUndone(tx.db, action.id);
-    else markRedone(tx.db, action.id);
-  });
 }
