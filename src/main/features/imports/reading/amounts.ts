@@ -50,8 +50,9 @@ export function noAmountEvidence(): AmountEvidence {
   return { values: 0, amounts: 0, point: 0, comma: 0, pointGroups: 0, commaGroups: 0, currencies: new Map() };
 }
 
+/** Digits with their signs, and on either side a currency's sign or two or three letters at most. */
 const amountLike =
-  /^[\p{Sc}A-Za-z\s\u00a0\u202f]{0,5}-?[\d.,'’\s\u00a0\u202f]*\d[\d.,'’\s\u00a0\u202f]*[\p{Sc}A-Za-z\s\u00a0\u202f-]{0,5}$/u;
+  /^\p{Sc}?\s*(?:[a-z]{2,3}\.?\s*\p{Sc}?\s*)?-?\s*\p{Sc}?\s*[\d.,'’\s]*\d[\d.,'’\s]*-?(?:\s*\p{Sc}|\s*[a-z]{2,3}\.?)?$/iu;
 
 /** Adds one value's evidence. */
 export function noteAmount(evidence: AmountEvidence, text: string, usual: Currency): void {

@@ -5,6 +5,7 @@ import { foldName } from './columns.ts';
 const won = [
   'won',
   'closed won',
+  'closedwon',
   'win',
   'success',
   'successful',
@@ -26,6 +27,7 @@ const won = [
 const lost = [
   'lost',
   'closed lost',
+  'closedlost',
   'loss',
   'failed',
   'verloren',
