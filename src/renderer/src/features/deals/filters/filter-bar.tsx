@@ -9,14 +9,11 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import classes from './filters.module.css';
 import { chipsOf } from './filter-chips.ts';
 import { FilterForm } from './filter-form.tsx';
+import { useCurrency } from './use-currency.ts';
 import type { FiltersHandle } from './use-filters.ts';
 
 /** How long the text rests before the store is asked. */
 const textRestMs = 150;
-
-export function useCurrency(): string {
-  return useChannel('settings:get', {}).data?.currency ?? 'USD';
-}
 
 type FilterBarProps = { handle: FiltersHandle; textField: RefObject<HTMLInputElement | null> };
 

@@ -8,7 +8,7 @@ import { maxAmountMinor, minorToMajor, parseAmount } from '#shared/domain/money.
 import { dealStatuses } from '#shared/domain/stages.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { formatNumber } from '#renderer/ui/format.ts';
-import { useCurrency } from './filter-bar.tsx';
+import { useCurrency } from './use-currency.ts';
 import { duePresets } from './filter-state.ts';
 import type { FiltersHandle } from './use-filters.ts';
 

@@ -1,0 +1,5 @@
+import { useChannel } from '#renderer/ipc/queries.ts';
+
+export function useCurrency(): string {
+  return useChannel('settings:get', {}).data?.currency ?? 'USD';
+}
