@@ -4,7 +4,6 @@ import { ListFilter, Search, X } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannel } from '#renderer/ipc/queries.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import classes from './filters.module.css';
 import { chipsOf } from './filter-chips.ts';
