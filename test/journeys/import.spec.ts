@@ -94,7 +94,7 @@ test('a second import of the same file updates what changed, or skips what is th
 
   await dialog.getByRole('button', { name: 'Import another file' }).click();
   await choose(dialog, 'id,name,amount\nA1,Rollout,150\nA2,Retainer,200\nA3,New,1\n');
-  await expect(dialog.getByLabel('Are found by')).toHaveValue('Key in the file (id)');
+  await expect(dialog.getByLabel('Are found by')).toHaveValue('id');
   await dialog.getByRole('button', { name: 'Import 3 rows' }).click();
   await expectFigures(dialog, { Created: 1, Updated: 1, Skipped: 1 });
   await dialog.getByRole('button', { name: 'Undo import' }).click();

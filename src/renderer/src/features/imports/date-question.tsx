@@ -2,18 +2,16 @@ import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDate } from '#shared/domain/import-dates.ts';
-import {
-  dateOrders,
-  type DateOrder,
-  type ImportInspection,
-  type ImportPlan,
-} from '#shared/domain/imports.ts';
+import { type DateOrder, type ImportInspection, type ImportPlan } from '#shared/domain/imports.ts';
 import { formatDayFull } from '#renderer/ui/format.ts';
 import { importDraft, useImportStore } from './import-store.ts';
 import { Note } from './note.tsx';
+import classes from './note.module.css';
 import { hasDates } from './plan-problems.ts';
 
 type DateQuestionProps = { inspection: ImportInspection; plan: ImportPlan };
+
+const likeliestFirst: readonly DateOrder[] = ['DMY', 'MDY', 'YMD'];
 
 /** Where the file does not tell the day from the month, the user must: what the first such date becomes each way. */
 export function DateQuestion({ inspection, plan }: DateQuestionProps): ReactNode {
@@ -22,7 +20,7 @@ export function DateQuestion({ inspection, plan }: DateQuestionProps): ReactNode
   const { dateOrderIsGuess, dateSamples } = inspection.found;
   const [text] = dateSamples;
   if (!dateOrderIsGuess || !text || !hasDates(plan)) return null;
-  const choices = dateOrders.flatMap((order) => {
+  const choices = likeliestFirst.flatMap((order) => {
     const day = readDate(text, order);
     return day ? [{ order, label: t('imports.reading.reads', { text, day: formatDayFull(day) }) }] : [];
   });
@@ -38,7 +36,13 @@ export function DateQuestion({ inspection, plan }: DateQuestionProps): ReactNode
       >
         <Stack gap="xs" mt="sm">
           {choices.map(({ order, label }) => (
-            <Radio key={order} size="xs" value={order} label={label} />
+            <Radio
+              key={order}
+              size="xs"
+              value={order}
+              label={label}
+              classNames={{ radio: classes.radio ?? '' }}
+            />
           ))}
         </Stack>
       </Radio.Group>

@@ -116,7 +116,7 @@ function Refused({ status }: { status: ImportStatus }): ReactNode {
             formatted: formatNumber(status.refused),
           })}
         </span>
-        <Button variant="default" onClick={() => void save()}>
+        <Button variant="default" className={classes.fixed ?? ''} onClick={() => void save()}>
           {t('imports.result.saveRefused')}
         </Button>
       </div>

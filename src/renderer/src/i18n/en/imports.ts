@@ -86,8 +86,8 @@ export const imports = {
     title: 'Deals that are here already',
     key: 'Are found by',
     keys: {
-      externalKey: 'Key in the file ({{column}})',
-      title: 'Title ({{column}})',
+      externalKey: '{{column}}',
+      title: '{{column}}',
       none: 'Nothing: every row is new',
     },
     do: 'And then',
