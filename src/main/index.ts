@@ -14,6 +14,7 @@ import { declareScheme, serveApp } from './desktop/protocol.ts';
 import { failToStart } from './desktop/start-failure.ts';
 import { openMainWindow, showWindow } from './desktop/window.ts';
 import { createDispatch } from './ipc/dispatch.ts';
+import type { Dispatch } from './ipc/dispatch.ts';
 import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
 import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   serveApp({ origin, rendererRoot: join(import.meta.dirname, '..', 'renderer'), devServerUrl });
   setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
-  const services = await composeApp({
+  const composing = composeApp({
     folder: dataFolder,
     migrationsFolder: join(app.getAppPath(), 'drizzle'),
     importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.cjs')),
@@ -51,19 +52,24 @@ async function start(): Promise<void> {
     files: createElectronFiles(() => [...windows][0] ?? null),
     emit: createEmit(ownContents),
   });
-  const dispatch = createDispatch({ handlers: services.handlers, awaitTurn: services.awaitTurn, log });
+  const dispatching = composing.then(({ handlers, awaitTurn }) =>
+    createDispatch({ handlers, awaitTurn, log }),
+  );
+  const dispatch: Dispatch = async (channel, input) => (await dispatching)(channel, input);
   registerElectronIpc({ ipcMain, dispatch, origin, ownContents, log });
-  closeBeforeQuit(services.close);
-  openWindow();
-  app.on('activate', openWindow);
-  app.on('second-instance', openWindow);
+  // The page loads while the store opens; its first calls wait for it, and so does the window's appearance.
+  const open = () => openWindow(composing);
+  open();
+  closeBeforeQuit((await composing).close);
+  app.on('activate', open);
+  app.on('second-instance', open);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 }
 
 /** The one window: made where there is none, brought to the front where there is. */
-function openWindow(): void {
+function openWindow(ready: Promise<unknown>): void {
   const [open] = windows;
   if (open) return showWindow(open);
   const window = openMainWindow({
@@ -71,6 +77,7 @@ function openWindow(): void {
     dataFolder,
     preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
     log,
+    ready,
   });
   windows.add(window);
   window.on('closed', () => windows.delete(window));

@@ -3,12 +3,19 @@ import { BrowserWindow, Menu, nativeTheme, screen } from 'electron';
 import type { Log } from '#main/platform/log.ts';
 import { minHeight, minWidth, placeWindow, readWindowState, writeWindowState } from './window-state.ts';
 
-export type WindowOptions = { origin: string; dataFolder: string; preload: string; log: Log };
+export type WindowOptions = {
+  origin: string;
+  dataFolder: string;
+  preload: string;
+  log: Log;
+  /** The window is shown once this has resolved; where it rejects, whoever made it ends the program. */
+  ready: Promise<unknown>;
+};
 
 /** Under the page until it paints: the theme's own background, light and dark. */
 const background = { light: '#ffffff', dark: '#1a1b1e' };
 
-export function openMainWindow({ origin, dataFolder, preload, log }: WindowOptions): BrowserWindow {
+export function openMainWindow({ origin, dataFolder, preload, log, ready }: WindowOptions): BrowserWindow {
   const stateFile = join(dataFolder, 'window.json');
   const remembered = readWindowState(stateFile);
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -31,7 +38,12 @@ export function openMainWindow({ origin, dataFolder, preload, log }: WindowOptio
     },
   });
   if (remembered?.maximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    ready.then(
+      () => window.show(),
+      () => undefined,
+    );
+  });
   window.on('close', () => {
     try {
       writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });

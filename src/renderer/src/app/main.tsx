@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followEvents, queryClient } from '#renderer/ipc/queries.ts';
 import { App } from './app.tsx';
+import { readAhead } from './routes.tsx';
 import { styleNonce } from './style-nonce.ts';
 
 // The scroll lock under dialogs writes a style element too, and finds the nonce under this name (package get-nonce).
@@ -23,3 +24,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+readAhead();

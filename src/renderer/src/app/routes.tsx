@@ -1,31 +1,50 @@
 import { Navigate, createHashRouter } from 'react-router';
-import { DealPanel } from '#renderer/features/deal-panel/deal-panel.tsx';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
-import { ImportPage } from '#renderer/features/imports/import-page.tsx';
 import { CalendarPage, DashboardPage, LeadsPage } from '#renderer/features/placeholders/coming-pages.tsx';
-import { SettingsPage } from '#renderer/features/settings/settings-page.tsx';
 import { Shell } from './shell.tsx';
+
+const dealPanel = async () => ({
+  Component: (await import('#renderer/features/deal-panel/deal-panel.tsx')).DealPanel,
+});
+const importPage = async () => ({
+  Component: (await import('#renderer/features/imports/import-page.tsx')).ImportPage,
+});
+const settingsPage = async () => ({
+  Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
+});
+
+/**
+ * What is not on the first screen is read from the disk once that stands, so that a click finds it there. A page that could
+ * not be read is tried again by the click that needs it.
+ */
+export function readAhead(): void {
+  requestIdleCallback(() => {
+    for (const page of [dealPanel, importPage, settingsPage]) page().catch(() => undefined);
+  });
+}
 
 /** Addresses live behind the hash: the same under `app://` and under the browser host's loopback address. */
 export const router = createHashRouter([
   {
     element: <Shell />,
+    // For the moment in which an address with a lazy page is read from the disk.
+    hydrateFallbackElement: <></>,
     children: [
       { index: true, element: <Navigate to="/deals" replace /> },
       {
         path: 'deals',
         element: <DealsPage />,
         children: [
-          { path: 'import', element: <ImportPage /> },
-          { path: 'new', element: <DealPanel /> },
-          { path: ':dealId', element: <DealPanel /> },
+          { path: 'import', lazy: importPage },
+          { path: 'new', lazy: dealPanel },
+          { path: ':dealId', lazy: dealPanel },
         ],
       },
       { path: 'dashboard', element: <DashboardPage /> },
       { path: 'leads', element: <LeadsPage /> },
       { path: 'calendar', element: <CalendarPage /> },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
-      { path: 'settings/:section', element: <SettingsPage /> },
+      { path: 'settings/:section', lazy: settingsPage },
       { path: '*', element: <Navigate to="/deals" replace /> },
     ],
   },

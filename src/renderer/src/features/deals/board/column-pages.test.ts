@@ -23,10 +23,10 @@ const index = fc.nat(cards.length - 1);
 
 describe('the pages of a column', () => {
   it('around what is seen are those seen and one on each side', () => {
-    expect(pagesAround(0, 8, 50)).toEqual([0]);
-    expect(pagesAround(0, 8, 50_000)).toEqual([0, 1]);
-    expect(pagesAround(399, 410, 50_000)).toEqual([0, 1, 2, 3]);
-    expect(pagesAround(49_990, 49_999, 50_000)).toEqual([248, 249]);
+    expect(pagesAround(0, 8, pageSize)).toEqual([0]);
+    expect(pagesAround(0, 8, 250 * pageSize)).toEqual([0, 1]);
+    expect(pagesAround(2 * pageSize - 1, 2 * pageSize + 10, 250 * pageSize)).toEqual([0, 1, 2, 3]);
+    expect(pagesAround(250 * pageSize - 10, 250 * pageSize - 1, 250 * pageSize)).toEqual([248, 249]);
     expect(pagesAround(0, 0, 0)).toEqual([]);
   });
 
@@ -63,7 +63,8 @@ describe('the pages of a column', () => {
 
   it('find a card by its id', () => {
     const pages = pagesOf(cards, [0, 2]);
-    expect(indexOfCard(pages, cards[450]!.id)).toBe(450);
-    expect(indexOfCard(pages, cards[250]!.id)).toBe(-1);
+    const [held, absent] = [2 * pageSize + 10, pageSize + 10];
+    expect(indexOfCard(pages, cards[held]!.id)).toBe(held);
+    expect(indexOfCard(pages, cards[absent]!.id)).toBe(-1);
   });
 });

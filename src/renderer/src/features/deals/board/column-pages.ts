@@ -4,7 +4,8 @@
  */
 import type { DealCard } from '#shared/domain/deals.ts';
 
-export const pageSize = 200;
+/** A few screens of cards: what crosses the bridge is copied property by property, so that small answers come sooner. */
+export const pageSize = 50;
 
 /** Page number to cards; a page that was never asked for is absent. */
 export type ColumnPages = ReadonlyMap<number, readonly DealCard[]>;
