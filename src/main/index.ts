@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { app, ipcMain } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { composeApp } from './compose.ts';
+import type { App } from './compose.ts';
 import { createElectronFiles } from './desktop/electron-files.ts';
 import { guardEverything } from './desktop/guard.ts';
 import { setAppMenu } from './desktop/menu.ts';
@@ -39,7 +40,19 @@ async function start(): Promise<void> {
   serveApp({ origin, rendererRoot: join(import.meta.dirname, '..', 'renderer'), devServerUrl });
   setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
-  const composing = composeApp({
+  const composing = Promise.withResolvers<App>();
+  const dispatching = composing.promise.then(({ handlers, awaitTurn }) =>
+    createDispatch({ handlers, awaitTurn, log }),
+  );
+  // Why the store did not open is told once, by whoever started.
+  dispatching.catch(() => undefined);
+  const dispatch: Dispatch = async (channel, input) => (await dispatching)(channel, input);
+  registerElectronIpc({ ipcMain, dispatch, origin, ownContents, log });
+  // The page starts to load before the store opens; its first calls wait for it, and so does the window's appearance.
+  const open = () => openWindow(composing.promise);
+  open();
+
+  const composed = composeApp({
     folder: dataFolder,
     migrationsFolder: join(app.getAppPath(), 'drizzle'),
     importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.cjs')),
@@ -52,15 +65,8 @@ async function start(): Promise<void> {
     files: createElectronFiles(() => [...windows][0] ?? null),
     emit: createEmit(ownContents),
   });
-  const dispatching = composing.then(({ handlers, awaitTurn }) =>
-    createDispatch({ handlers, awaitTurn, log }),
-  );
-  const dispatch: Dispatch = async (channel, input) => (await dispatching)(channel, input);
-  registerElectronIpc({ ipcMain, dispatch, origin, ownContents, log });
-  // The page loads while the store opens; its first calls wait for it, and so does the window's appearance.
-  const open = () => openWindow(composing);
-  open();
-  closeBeforeQuit((await composing).close);
+  composed.then(composing.resolve, composing.reject);
+  closeBeforeQuit((await composed).close);
   app.on('activate', open);
   app.on('second-instance', open);
   app.on('window-all-closed', () => {

@@ -7,6 +7,7 @@ import '#renderer/ui/global.css';
 import '#renderer/i18n/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { warmUpDeals } from '#renderer/features/deals/warm-up.ts';
 import { followEvents, queryClient } from '#renderer/ipc/queries.ts';
 import { App } from './app.tsx';
 import { readAhead } from './routes.tsx';
@@ -16,6 +17,7 @@ import { styleNonce } from './style-nonce.ts';
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 followEvents(queryClient);
+if (/^(#\/?|#\/deals)?$/.test(location.hash)) warmUpDeals();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no root element.');

@@ -22,11 +22,16 @@ const present = fc.subarray([0, 1, 2, 3]);
 const index = fc.nat(cards.length - 1);
 
 describe('the pages of a column', () => {
-  it('around what is seen are those seen and one on each side', () => {
+  it('around what is seen are asked for half a page ahead, either way', () => {
+    const count = 250 * pageSize;
     expect(pagesAround(0, 8, pageSize)).toEqual([0]);
-    expect(pagesAround(0, 8, 250 * pageSize)).toEqual([0, 1]);
-    expect(pagesAround(2 * pageSize - 1, 2 * pageSize + 10, 250 * pageSize)).toEqual([0, 1, 2, 3]);
-    expect(pagesAround(250 * pageSize - 10, 250 * pageSize - 1, 250 * pageSize)).toEqual([248, 249]);
+    expect(pagesAround(0, pageSize / 2 - 1, count)).toEqual([0]);
+    expect(pagesAround(0, pageSize / 2, count)).toEqual([0, 1]);
+    expect(pagesAround(2 * pageSize - 1, 2 * pageSize + 10, count)).toEqual([1, 2]);
+    expect(pagesAround(2 * pageSize + pageSize / 2 - 1, 2 * pageSize + pageSize / 2, count)).toEqual([
+      1, 2, 3,
+    ]);
+    expect(pagesAround(count - 10, count - 1, count)).toEqual([249]);
     expect(pagesAround(0, 0, 0)).toEqual([]);
   });
 

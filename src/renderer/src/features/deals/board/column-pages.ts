@@ -10,12 +10,12 @@ export const pageSize = 50;
 /** Page number to cards; a page that was never asked for is absent. */
 export type ColumnPages = ReadonlyMap<number, readonly DealCard[]>;
 
-/** Pages that the cards `first` to `last` lie on, with one neighbour on each side, within a column of `count` cards. */
+/** Pages that the cards `first` to `last` and half a page on each side lie on, within a column of `count` cards. */
 export function pagesAround(first: number, last: number, count: number): number[] {
   if (count === 0) return [];
   const lastPage = Math.floor((count - 1) / pageSize);
-  const from = Math.max(0, Math.floor(first / pageSize) - 1);
-  const to = Math.min(lastPage, Math.floor(last / pageSize) + 1);
+  const from = Math.max(0, Math.floor((first - pageSize / 2) / pageSize));
+  const to = Math.min(lastPage, Math.floor((last + pageSize / 2) / pageSize));
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
 }
 

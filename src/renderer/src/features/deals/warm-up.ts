@@ -1,0 +1,13 @@
+import { channelQuery, queryClient } from '#renderer/ipc/queries.ts';
+import { pageSize } from './board/column-pages.ts';
+
+/**
+ * Asks for what the first screen needs before React has drawn anything: answers come while the page is put together. Where
+ * filters are back from the last visit, their own board is asked for once they are known.
+ */
+export function warmUpDeals(): void {
+  void queryClient.prefetchQuery(channelQuery('settings:get', {}));
+  void queryClient.prefetchQuery(channelQuery('preferences:get', { key: 'deals.view' }));
+  void queryClient.prefetchQuery(channelQuery('preferences:get', { key: 'deals.filter' }));
+  void queryClient.prefetchQuery(channelQuery('deals:board', { filter: {}, cardsPerColumn: pageSize }));
+}
