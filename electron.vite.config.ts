@@ -9,7 +9,7 @@ const outDir = process.env['DEALDESK_OUT_DIR'] ?? 'out';
 const entry = (path: string) => resolve(root, path);
 
 /** Worker threads of the main process: each is an entry of its own beside `index.js`. */
-const workers: Record<string, string> = { 'import-worker': 'src/main/workers/import-worker.ts' };
+const workers: Record<string, string> = { 'jobs-worker': 'src/main/workers/jobs-worker.ts' };
 const presentWorkers = Object.entries(workers).filter(([, path]) => existsSync(entry(path)));
 
 export default defineConfig({

@@ -25,7 +25,7 @@ export function openProduct(folder: string, emit: Emit = () => undefined): Promi
   return composeApp({
     folder,
     migrationsFolder,
-    importWorkerUrl: new URL('../../src/main/workers/import-worker.ts', import.meta.url),
+    workerUrl: new URL('../../src/main/workers/jobs-worker.ts', import.meta.url),
     version: '0.0.0',
     host: 'browser',
     owner: { ownerName: 'Ada Berger', region: 'DE' },

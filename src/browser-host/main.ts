@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const app = await composeApp({
     folder,
     migrationsFolder: join(root, 'drizzle'),
-    importWorkerUrl: new URL('../main/workers/import-worker.ts', import.meta.url),
+    workerUrl: new URL('../main/workers/jobs-worker.ts', import.meta.url),
     version: readVersion(),
     host: 'browser',
     owner: systemOwner(),

@@ -31,6 +31,8 @@ import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { SystemOwner } from './platform/owner.ts';
+import { createHeavyWork } from './workers/heavy-work.ts';
+import { createJobs } from './workers/jobs.ts';
 import { openStore } from './store/store.ts';
 import type { Emit } from './store/emit.ts';
 import type { Store } from './store/store.ts';
@@ -39,8 +41,8 @@ export type AppOptions = {
   /** The data folder: `dealdesk.db`, `files/`, `incoming/`, `backups/`. */
   folder: string;
   migrationsFolder: string;
-  /** The import's worker, as this host runs it. */
-  importWorkerUrl: URL;
+  /** `jobs-worker.cjs` beside the built main process, or the source itself where Node runs it. */
+  workerUrl: URL;
   version: string;
   host: 'electron' | 'browser';
   /** Whose data this is, as far as the system knows: what a new store starts with. */
@@ -82,8 +84,10 @@ export async function composeApp(options: AppOptions): Promise<App> {
 
 function wire(store: Store, options: AppOptions) {
   const { clock, ids, log, files, folder } = options;
+  const jobs = createJobs({ workerUrl: options.workerUrl, storePath: store.path, emit: store.emit, log });
+  const heavy = createHeavyWork({ jobs, store, clock });
   const settings = createSettingsService(store, options.owner);
-  const stages = createStagesService({ store, ids, heavyArchive: (input) => imports.heavyArchive(input) });
+  const stages = createStagesService({ store, ids, heavyArchive: heavy.archiveStage });
   const defaultCurrency = () => settings.get().currency;
   const deals = createDealsService({ store, ids, stages, defaultCurrency });
   const uploads = createUploadsService({ dataFolder: folder, ids });
@@ -92,10 +96,10 @@ function wire(store: Store, options: AppOptions) {
   const attachments = createAttachmentsService({ store, ids, uploads, contents, copies, files });
   const imports = createImportsService({
     ...{ store, clock, ids, log, uploads, files, stages, defaultCurrency },
-    workerUrl: options.importWorkerUrl,
+    worker: jobs,
     locale: new Intl.DateTimeFormat().resolvedOptions().locale,
   });
-  const undo = createUndoService({ store, heavyUndo: imports.heavyUndo });
+  const undo = createUndoService({ store, heavyUndo: heavy.undo });
 
   const handlers: Handlers = {
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),

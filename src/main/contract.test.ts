@@ -35,7 +35,7 @@ async function start(): Promise<Dispatch> {
   app = await composeApp({
     folder: mkdtempSync(join(tmpdir(), 'dealdesk-')),
     migrationsFolder,
-    importWorkerUrl: new URL('./workers/import-worker.ts', import.meta.url),
+    workerUrl: new URL('./workers/jobs-worker.ts', import.meta.url),
     version: '0.0.0',
     host: 'browser',
     owner: { ownerName: 'Dana Fox', region: 'US' },

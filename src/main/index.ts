@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   const composed = composeApp({
     folder: dataFolder,
     migrationsFolder: join(app.getAppPath(), 'drizzle'),
-    importWorkerUrl: pathToFileURL(join(import.meta.dirname, 'import-worker.cjs')),
+    workerUrl: pathToFileURL(join(import.meta.dirname, 'jobs-worker.cjs')),
     version: app.getVersion(),
     host: 'electron',
     owner: systemOwner(),

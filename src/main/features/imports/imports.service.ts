@@ -11,8 +11,7 @@ import type { Currency } from '#shared/domain/money.ts';
 import { isClosing } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import type { HeavyArchive, StagesService } from '#main/features/stages/stages.service.ts';
-import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
+import type { StagesService } from '#main/features/stages/stages.service.ts';
 import type { ArrivedUpload, UploadsService } from '#main/features/uploads/uploads.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { FilePort } from '#main/platform/files.ts';
@@ -20,7 +19,7 @@ import type { Ids } from '#main/platform/ids.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
 import type { ImportCounts } from './import-job.ts';
-import { createImportWorker, type ImportWorker } from './import-worker-client.ts';
+import type { ImportWorker } from './import-worker.ts';
 
 export type ImportsDeps = {
   store: Store;
@@ -31,8 +30,7 @@ export type ImportsDeps = {
   files: Pick<FilePort, 'saveAs'>;
   stages: Pick<StagesService, 'list'>;
   defaultCurrency: () => Currency;
-  /** `import-worker.js` beside the built main process, or the source itself where Node runs it. */
-  workerUrl: URL;
+  worker: ImportWorker;
   /** BCP 47: how the user's region writes dates. */
   locale: string;
 };
@@ -43,10 +41,6 @@ export type ImportsService = {
   current(): ImportStatus | null;
   cancel(input: ParsedInput<'imports:cancel'>): Promise<ImportStatus>;
   saveRefused(input: ParsedInput<'imports:saveRefused'>): Promise<FileOutcome>;
-  /** For the undo's service: an action too heavy for the main process goes back in the worker. */
-  heavyUndo: HeavyUndo;
-  /** For the stages' service: a stage with many deals is removed in the worker. */
-  heavyArchive: HeavyArchive;
   /** Ends a running import with nothing of it left, and the worker. */
   stop(): Promise<void>;
 };
@@ -60,8 +54,7 @@ type Run = {
 };
 
 export function createImportsService(deps: ImportsDeps): ImportsService {
-  const { store, uploads, files } = deps;
-  const worker = createImportWorker({ ...deps, storePath: store.path, emit: store.emit });
+  const { uploads, files, worker } = deps;
   let run: Run | null = null;
 
   function requireRun(importId: ImportId): Run {
@@ -106,12 +99,6 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
       const name = status.fileName.replace(/\.[^.]*$/, '');
       return files.saveAs({ path: refusedPath, fileName: words('imports.refusedFile', { name }) });
     },
-    heavyUndo: (action, direction) =>
-      store.gate.hold(async () => {
-        await worker.run('undo', { job: { action, direction }, nowMs: deps.clock.nowMs() });
-      }),
-    heavyArchive: (input) =>
-      store.gate.hold(() => worker.run('archiveStage', { input, nowMs: deps.clock.nowMs() })),
     async stop() {
       await worker.stop();
       await run?.settled;

@@ -9,12 +9,14 @@ import { silentLog } from '#main/platform/log.ts';
 import { openTestStore } from '#main/store/test-store.ts';
 import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
 import { createDealsService } from '#main/features/deals/deals.service.ts';
-import { createStagesService, type HeavyArchive } from '#main/features/stages/stages.service.ts';
+import { createStagesService } from '#main/features/stages/stages.service.ts';
 import { createUndoService } from '#main/features/undo/undo.service.ts';
 import { createUploadsService } from '#main/features/uploads/uploads.service.ts';
+import { createHeavyWork } from '#main/workers/heavy-work.ts';
+import { createJobs } from '#main/workers/jobs.ts';
 import { createImportsService } from './imports.service.ts';
 
-export const workerUrl = new URL('../../workers/import-worker.ts', import.meta.url);
+export const workerUrl = new URL('../../workers/jobs-worker.ts', import.meta.url);
 
 export type ImportsBench = Awaited<ReturnType<typeof openImports>>;
 
@@ -22,13 +24,14 @@ export type ImportsBench = Awaited<ReturnType<typeof openImports>>;
 export async function openImports(folder?: string) {
   const store = await openTestStore(folder);
   const ids = createIds(store.clock);
-  const heavyArchive: HeavyArchive = (input) => imports.heavyArchive(input);
-  const stages = createStagesService({ store, ids, heavyArchive });
+  const worker = createJobs({ workerUrl, storePath: store.path, emit: store.emit, log: silentLog });
+  const heavy = createHeavyWork({ jobs: worker, store, clock: store.clock });
+  const stages = createStagesService({ store, ids, heavyArchive: heavy.archiveStage });
   const defaultCurrency = () => 'USD' as Currency;
   const uploads = createUploadsService({ dataFolder: store.folder, ids });
   const saved: HandedFile[] = [];
   const imports = createImportsService({
-    ...{ store, ids, stages, uploads, defaultCurrency, workerUrl },
+    ...{ store, ids, stages, uploads, defaultCurrency, worker },
     clock: store.clock,
     log: silentLog,
     locale: 'en-US',
@@ -39,7 +42,7 @@ export async function openImports(folder?: string) {
       },
     },
   });
-  const undo = createUndoService({ store, heavyUndo: imports.heavyUndo });
+  const undo = createUndoService({ store, heavyUndo: heavy.undo });
   const deals = createDealsService({ store, ids, stages, defaultCurrency });
   const reads = createDealReads({ read: store.read, clock: store.clock, stages });
 

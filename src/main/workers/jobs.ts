@@ -4,10 +4,10 @@ import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Emit } from '#main/store/emit.ts';
-import type { ImportCounts } from './import-job.ts';
-import type { FromWorker, JobName, ToWorker, WorkerData, WorkerJobs } from './worker-messages.ts';
+import type { ImportCounts } from '#main/features/imports/import-job.ts';
+import type { FromWorker, JobName, ToWorker, WorkerData, WorkerJobs } from './messages.ts';
 
-export type ImportWorker = {
+export type Jobs = {
   /** Jobs follow each other in the order of the calls. Rejects with AppError where the job threw one. */
   run<Name extends JobName>(
     name: Name,
@@ -18,7 +18,7 @@ export type ImportWorker = {
   stop(): Promise<void>;
 };
 
-export type ImportWorkerDeps = { workerUrl: URL; storePath: string; emit: Emit; log: Log };
+export type JobsDeps = { workerUrl: URL; storePath: string; emit: Emit; log: Log };
 
 type Waiting = {
   resolve(output: unknown): void;
@@ -30,7 +30,7 @@ type Waiting = {
 const idleMs = 60_000;
 
 /** A thread that is started with the first job and ended when it has been idle for a while. */
-export function createImportWorker({ workerUrl, storePath, emit, log }: ImportWorkerDeps): ImportWorker {
+export function createJobs({ workerUrl, storePath, emit, log }: JobsDeps): Jobs {
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export function createImportWorker({ workerUrl, storePath, emit, log }: ImportWo
     const workerData: WorkerData = { storePath };
     const started = new Worker(workerUrl, { workerData });
     started.on('message', (message: FromWorker) => receive(message));
-    started.on('error', (error) => log.error('import worker failed', { error }));
+    started.on('error', (error) => log.error('worker failed', { error }));
     started.on('exit', () => {
       if (worker === started) worker = undefined;
       failAll();
@@ -62,7 +62,7 @@ export function createImportWorker({ workerUrl, storePath, emit, log }: ImportWo
     if (message.kind === 'done') job?.resolve(message.output);
     else {
       const { code, message: text, details } = message.error;
-      if (code === 'INTERNAL') log.error('import job failed', { message: text, stack: message.stack });
+      if (code === 'INTERNAL') log.error('job failed', { message: text, stack: message.stack });
       job?.reject(new AppError(code, text, details));
     }
     if (waiting.size === 0) rest();

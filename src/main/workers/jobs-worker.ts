@@ -1,6 +1,6 @@
 /**
- * The import's worker thread: reads files, imports them and takes heavy actions back, on a connection of its own, so that the
- * main process stays free. One job at a time, in the order of the messages. No rule of the domain lives here.
+ * The worker thread: reads files, imports them and does what is too heavy for the main process, on a connection of its own. One
+ * job at a time, in the order of the messages. No rule of the domain lives here.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
@@ -8,7 +8,7 @@ import { words } from '#shared/words/index.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
-import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from '#main/features/imports/worker-messages.ts';
+import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from './messages.ts';
 import { archiveStage } from '#main/features/stages/archive-stage.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { openWorkerStore, type WorkerStore } from '#main/store/worker-store.ts';

@@ -1,16 +1,12 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { EventName } from '#shared/contract/events.ts';
-import type { ImportInspection } from '#shared/domain/imports.ts';
 import type { ErrorShape } from '#shared/errors.ts';
-import type { ImportCounts, ImportJob } from './import-job.ts';
-import type { InspectJob } from './inspect.ts';
+import type { ImportCounts } from '#main/features/imports/import-job.ts';
+import type { ImportJobs } from '#main/features/imports/import-worker.ts';
 import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
-/** What the worker can be asked for. `cancelFlag` holds one Int32: 1 once the user cancelled. */
-export type WorkerJobs = {
-  inspect: { input: InspectJob; output: ImportInspection };
-  countRows: { input: Pick<ImportJob, 'path' | 'plan'>; output: number };
-  import: { input: { job: ImportJob; cancelFlag: SharedArrayBuffer }; output: ImportCounts | null };
+/** What the worker can be asked for. */
+export type WorkerJobs = ImportJobs & {
   undo: { input: { job: UndoJob; nowMs: number }; output: null };
   archiveStage: {
     input: { input: ParsedInput<'stages:archive'>; nowMs: number };
