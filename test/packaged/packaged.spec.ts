@@ -28,12 +28,51 @@ async function start(dataFolder: string): Promise<Running> {
     });
     child.once('exit', (code) => reject(new Error(`It ended with code ${code}: ${said}`)));
   });
-  const browser = await chromium.connectOverCDP(address);
-  const [context] = browser.contexts();
-  const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
-  if (!page) throw new Error('It opened no window.');
+  await untilPageStands(new URL(address).host);
+  const page = await attach(address);
   await page.getByRole('navigation').first().waitFor();
   return { child, page };
+}
+
+/** A driver that attaches while the window is still being made waits for it forever. */
+async function untilPageStands(host: string): Promise<void> {
+  await expect(async () => {
+    const targets = (await (await fetch(`http://${host}/json/list`)).json()) as {
+      type: string;
+      url: string;
+    }[];
+    expect(targets.some(({ type, url }) => type === 'page' && url.startsWith('app://'))).toBe(true);
+  }).toPass({ timeout: 60_000 });
+}
+
+async function attach(address: string): Promise<Page> {
+  let page: Page | undefined;
+  await expect(async () => {
+    const browser = await chromium.connectOverCDP(address, { timeout: 10_000 });
+    page = browser.contexts()[0]?.pages()[0];
+    expect(page).toBeDefined();
+  }).toPass({ timeout: 60_000 });
+  if (!page) throw new Error('It opened no window.');
+  return page;
+}
+
+/** Through the bridge, as the import's page does it. */
+async function importDeals(page: Page, csv: string): Promise<unknown> {
+  return await page.evaluate(async (text) => {
+    const { invoke } = Reflect.get(globalThis, 'dealdesk') as {
+      invoke(channel: string, input: unknown): Promise<{ ok: boolean; value: Record<string, unknown> }>;
+    };
+    const bytes = new TextEncoder().encode(text);
+    const begun = await invoke('uploads:begin', { fileName: 'deals.csv', sizeBytes: bytes.byteLength });
+    const { uploadId } = begun.value;
+    await invoke('uploads:append', { uploadId, offset: 0, bytes });
+    const { proposal } = (await invoke('imports:inspect', { uploadId })).value;
+    await invoke('imports:start', { uploadId, plan: proposal });
+    for (;;) {
+      const { value } = await invoke('imports:get', {});
+      if (value['state'] !== 'running') return value;
+    }
+  }, csv);
 }
 
 async function stop({ child }: Running): Promise<void> {
@@ -42,7 +81,7 @@ async function stop({ child }: Running): Promise<void> {
   await exited;
 }
 
-test('a deal created in the packed app is there after a restart', async () => {
+test('a deal created and one imported in the packed app are there after a restart', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-packaged-'));
   let running = await start(dataFolder);
   try {
@@ -51,9 +90,13 @@ test('a deal created in the packed app is there after a restart', async () => {
     await running.page.getByLabel('Title').fill('Packed and kept');
     await running.page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(running.page.getByText('Packed and kept').first()).toBeVisible();
+    const imported = await importDeals(running.page, 'Title,Amount\nFrom a file,12.50\n');
+    expect(imported).toMatchObject({ state: 'done', created: 1 });
+    await expect(running.page.getByText('From a file').first()).toBeVisible();
     await stop(running);
     running = await start(dataFolder);
     await expect(running.page.getByText('Packed and kept').first()).toBeVisible();
+    await expect(running.page.getByText('From a file').first()).toBeVisible();
   } finally {
     await stop(running);
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });

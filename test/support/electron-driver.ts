@@ -24,8 +24,9 @@ export function createElectronDriver(dataFolder: string): ElectronDriver {
 
     async start() {
       running = await launchElectron(dataFolder);
-      await stubSystem(running);
-      return await running.firstWindow();
+      const started = running;
+      await answered(() => stubSystem(started));
+      return await started.firstWindow();
     },
 
     async stop() {
@@ -44,31 +45,51 @@ export function createElectronDriver(dataFolder: string): ElectronDriver {
 
     async saved(trigger) {
       const folder = mkdtempSync(join(tmpdir(), 'dealdesk-saved-'));
-      await electron().evaluate(({ dialog }, target) => {
-        dialog.showSaveDialog = ((...args: unknown[]) => {
-          const { defaultPath = 'file' } = args.at(-1) as { defaultPath?: string };
-          const name = defaultPath.split(/[\\/]/).at(-1) ?? 'file';
-          Reflect.set(globalThis, 'savedName', name);
-          return Promise.resolve({ canceled: false, filePath: `${target}/${name}` });
-        }) as typeof dialog.showSaveDialog;
-      }, folder);
+      const stub = () =>
+        electron().evaluate(({ dialog }, target) => {
+          dialog.showSaveDialog = ((...args: unknown[]) => {
+            const { defaultPath = 'file' } = args.at(-1) as { defaultPath?: string };
+            const name = defaultPath.split(/[\\/]/).at(-1) ?? 'file';
+            Reflect.set(globalThis, 'savedName', name);
+            return Promise.resolve({ canceled: false, filePath: `${target}/${name}` });
+          }) as typeof dialog.showSaveDialog;
+        }, folder);
+      await answered(stub);
       await trigger();
       const name = () =>
         electron().evaluate(() => Reflect.get(globalThis, 'savedName') as string | undefined);
-      await expect.poll(async () => existsSync(join(folder, (await name()) ?? 'not yet'))).toBe(true);
-      const fileName = (await name()) ?? '';
+      const fileName = await answered(async () => {
+        const given = await name();
+        if (given === undefined || !existsSync(join(folder, given))) throw new Error('Nothing was saved.');
+        return given;
+      });
       return { fileName, bytes: readFileSync(join(folder, fileName)) };
     },
 
     async shown(trigger) {
-      await electron().evaluate(() => Reflect.set(globalThis, 'shownFile', null));
+      await answered(() => electron().evaluate(() => Reflect.set(globalThis, 'shownFile', null)));
       await trigger();
-      const read = () => electron().evaluate(() => Reflect.get(globalThis, 'shownFile') as Shown | null);
-      await expect.poll(read).not.toBeNull();
-      const shown = await read();
-      return { how: shown?.how ?? 'opened', fileName: basename(shown?.path ?? '') };
+      const shown = await answered(async () => {
+        const file = await electron().evaluate(() => Reflect.get(globalThis, 'shownFile') as Shown | null);
+        if (!file) throw new Error('Nothing was shown.');
+        return file;
+      });
+      return { how: shown.how, fileName: basename(shown.path) };
     },
   };
+}
+
+/**
+ * Asks until there is an answer: V8 may collect what the main process promised before the driver has heard of it. For what can
+ * be asked twice only.
+ */
+async function answered<T>(ask: () => Promise<T>): Promise<T> {
+  let answer: { value: T } | undefined;
+  await expect(async () => {
+    answer = { value: await ask() };
+  }).toPass({ timeout: 30_000 });
+  if (!answer) throw new Error('The main process did not answer.');
+  return answer.value;
 }
 
 /** How the built app is started on a data folder. */
