@@ -123,9 +123,11 @@ function useCardVirtualizer(
     count,
     getScrollElement: () => body.current,
     estimateSize: () => cardPitch,
-    overscan: 4,
+    overscan: 6,
     rangeExtractor,
     paddingStart: cardGap,
+    // A scroll and the cards that arrive for it are one rendering, not two.
+    useFlushSync: false,
     initialRect: { width: 0, height: 800 },
   });
 }

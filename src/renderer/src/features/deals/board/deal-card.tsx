@@ -8,6 +8,7 @@ import type { Stage } from '#shared/domain/stages.ts';
 import { initialsOf } from '#shared/domain/text.ts';
 import { nowMs, today } from '#renderer/ui/clock.ts';
 import { formatDay, formatDayFull, formatMoney, formatNumber } from '#renderer/ui/format.ts';
+import { cardWords } from './card-words.ts';
 import classes from './deal-card.module.css';
 
 /** The words come from the column: asking for them in every part of every card is felt when hundreds fly by. */
@@ -62,13 +63,13 @@ function DueDate({ card, t }: PartProps): ReactNode {
   const fullDay = formatDayFull(card.dueDate);
   if (card.dueDate >= today()) {
     return (
-      <span className={classes.due} title={t('board.card.dueHint', { day: fullDay })}>
+      <span className={classes.due} title={cardWords(t, 'board.card.dueHint', { day: fullDay })}>
         {day}
       </span>
     );
   }
   return (
-    <span className={classes.late} title={t('board.card.lateHint', { day: fullDay })}>
+    <span className={classes.late} title={cardWords(t, 'board.card.lateHint', { day: fullDay })}>
       <TriangleAlert size={12} strokeWidth={2} aria-hidden />
       <span className={classes.lateDay}>{day}</span>
       {t('board.card.late')}
@@ -86,7 +87,7 @@ function Outcome({ card, t }: PartProps): ReactNode {
 
 function Assignee({ name, t }: { name: string | null; t: TFunction }): ReactNode {
   if (!name) return null;
-  const words = t('board.card.assignee', { name });
+  const words = cardWords(t, 'board.card.assignee', { name });
   return (
     <span className={classes.assignee} role="img" aria-label={words} title={name}>
       {initialsOf(name)}
@@ -98,7 +99,7 @@ type CountProps = { count: number; what: 'comments' | 'attachments'; t: TFunctio
 
 function Count({ count, what, t }: CountProps): ReactNode {
   if (count === 0) return null;
-  const words = t(`board.card.${what}`, { count });
+  const words = cardWords(t, `board.card.${what}`, { count });
   const Icon = what === 'comments' ? MessageSquare : Paperclip;
   return (
     <span className={classes.count} role="img" aria-label={words} title={words}>
@@ -111,11 +112,11 @@ function Count({ count, what, t }: CountProps): ReactNode {
 function Age({ card, stage, t }: DealCardFaceProps): ReactNode {
   const days = daysElapsed(card.stageEnteredAtMs, nowMs());
   const isStale = stage.staleAfterDays !== null && days >= stage.staleAfterDays;
-  const words = t(isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
+  const words = cardWords(t, isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
   return (
     <span className={isStale ? classes.stale : classes.age} role="img" aria-label={words} title={words}>
       {isStale ? <TimerReset size={12} strokeWidth={2} aria-hidden /> : null}
-      {t('board.card.age', { days: formatNumber(days) })}
+      {cardWords(t, 'board.card.age', { days: formatNumber(days) })}
     </span>
   );
 }
