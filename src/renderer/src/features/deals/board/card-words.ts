@@ -18,10 +18,12 @@ type CardKey =
  * same (`9 d`, `2 comments`).
  */
 export function cardWords(t: TFunction, key: CardKey, param: Record<string, string | number>): string {
+  // The catalogue's types pair each key with its own parameters; a union of keys loses that.
+  const say = t as (key: CardKey, param: Record<string, string | number>) => string;
   let words = kept.get(t);
   if (!words || words.size > keptAtMost) kept.set(t, (words = new Map()));
   const id = `${key} ${Object.values(param).join(' ')}`;
   let said = words.get(id);
-  if (said === undefined) words.set(id, (said = String(t(key, param as never))));
+  if (said === undefined) words.set(id, (said = say(key, param)));
   return said;
 }
