@@ -38,7 +38,6 @@ async function start(): Promise<void> {
   guardEverything(origin, log);
   const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   serveApp({ origin, rendererRoot: join(import.meta.dirname, '..', 'renderer'), devServerUrl });
-  setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
   const composing = Promise.withResolvers<App>();
   const dispatching = composing.promise.then(({ handlers, awaitTurn }) =>
@@ -51,6 +50,7 @@ async function start(): Promise<void> {
   // The page starts to load before the store opens; its first calls wait for it, and so does the window's appearance.
   const open = () => openWindow(composing.promise);
   open();
+  setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
   const composed = composeApp({
     folder: dataFolder,

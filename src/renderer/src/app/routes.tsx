@@ -13,14 +13,17 @@ const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
 
+/** Long after the first screen stands on any machine, long before anybody has found something to click. */
+const readAheadAfterMs = 1500;
+
 /**
- * What is not on the first screen is read from the disk once that stands, so that a click finds it there. A page that could
- * not be read is tried again by the click that needs it.
+ * Reads what is not on the first screen from the disk, so that a click finds it there. A page that could not be read is tried
+ * again by the click that needs it.
  */
 export function readAhead(): void {
-  requestIdleCallback(() => {
+  setTimeout(() => {
     for (const page of [dealPanel, importPage, settingsPage]) page().catch(() => undefined);
-  });
+  }, readAheadAfterMs);
 }
 
 /** Addresses live behind the hash: the same under `app://` and under the browser host's loopback address. */

@@ -4,7 +4,7 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import type { Range, Virtualizer } from '@tanstack/react-virtual';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode, RefObject } from 'react';
-import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn as BoardColumnData } from '#shared/contract/deals.contract.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
@@ -123,13 +123,25 @@ function useCardVirtualizer(
     count,
     getScrollElement: () => body.current,
     estimateSize: () => cardPitch,
-    overscan: 6,
+    overscan: useOverscan(),
     rangeExtractor,
     paddingStart: cardGap,
     // A scroll and the cards that arrive for it are one rendering, not two.
     useFlushSync: false,
     initialRect: { width: 0, height: 800 },
   });
+}
+
+const overscanCards = 4;
+
+/** Cards above and below what is seen, once the first screen stands: until then they would only delay it. */
+function useOverscan(): number {
+  const [overscan, setOverscan] = useState(0);
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => setOverscan(overscanCards));
+    return () => cancelIdleCallback(waiting);
+  }, []);
+  return overscan;
 }
 
 function seenOf(items: readonly { index: number }[]): { first: number; last: number } {
