@@ -8,7 +8,8 @@ import { openImports, type ImportsBench } from './test-imports.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const fixture = join(root, 'test/fixtures/pipeline.csv');
-const real = join(root, '../shared/data/crm-sales-opportunities/sales_pipeline.csv');
+/** A year of a real pipeline (Maven Analytics, public domain), where the machine has it: it is not part of the project. */
+const real = join(process.env['DEALDESK_SAMPLE_DATA'] ?? root, 'crm-sales-opportunities/sales_pipeline.csv');
 
 /** Counts and sums in cents by a key. */
 type Tally = Record<string, { count: number; sum: number }>;
@@ -94,12 +95,12 @@ describe('a pipeline of the usual shape', () => {
     expect(bench && countStore(bench)).toEqual(counted);
   });
 
-  const isThere = existsSync(real);
-  if (!isThere)
-    console.warn(`The real pipeline is not beside this checkout (${real}): it is not imported here.`);
-  test.runIf(isThere)('and so does a real one of 8,800 opportunities', async () => {
-    const status = await importFile(real);
-    const { rows, ...counted } = countFile(real, () => false);
+  const realOnes = existsSync(real) ? [real] : [];
+  if (realOnes.length === 0)
+    console.warn('No real pipeline at hand (DEALDESK_SAMPLE_DATA names its folder): none is imported here.');
+  test.each(realOnes)('and so does a real one of 8,800 opportunities', async (file) => {
+    const status = await importFile(file);
+    const { rows, ...counted } = countFile(file, () => false);
     expect(status).toMatchObject({ state: 'done', rowsDone: rows, created: rows, refused: 0 });
     expect(bench && countStore(bench)).toEqual(counted);
     const totals = bench?.stages.listWithCounts().stages.map((stage) => stage.dealCount);
