@@ -108,10 +108,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`nothing is cut off at 900 pixels in ${colorScheme}`, async ({ app }) => {
-    test.skip(app.host === 'electron', 'A window’s size is not the viewport’s to set.');
     const { page } = app;
     await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width: 900, height: 640 });
+    await app.resize(900, 640);
     for (const section of ['General', 'Stages', 'Trash']) {
       await link(page, 'Settings').click();
       await link(page, section).click();

@@ -35,6 +35,8 @@ export type TestApp = {
   saved(trigger: () => Promise<unknown>): Promise<SavedFile>;
   /** Runs what makes the app open or show a file, and returns how it did. */
   shown(trigger: () => Promise<unknown>): Promise<ShownFile>;
+  /** Makes the page this large, in CSS pixels. */
+  resize(width: number, height: number): Promise<void>;
   /** Electron's own side; throws in Chromium. */
   electron(): ElectronApplication;
   /** What the page complained of (uncaught errors, refused by its policy, errors in the console): must be empty at the end. */
@@ -108,6 +110,10 @@ async function openApp(driver: Driver | ElectronDriver, dataFolder: string): Pro
     },
     saved: (trigger) => driver.saved(trigger),
     shown: (trigger) => driver.shown(trigger),
+    async resize(width, height) {
+      await driver.resize(width, height);
+      await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+    },
     electron() {
       if (!('electron' in driver)) throw new Error('This journey runs in a browser.');
       return driver.electron();

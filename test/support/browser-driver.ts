@@ -41,6 +41,9 @@ export function createBrowserDriver(dataFolder: string, browser: Browser): Drive
     },
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
+    async resize(width, height) {
+      await page?.setViewportSize({ width, height });
+    },
     async saved(trigger) {
       const fetched = await download(trigger);
       return { fileName: fetched.suggestedFilename(), bytes: readFileSync(await fetched.path()) };

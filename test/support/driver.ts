@@ -9,6 +9,8 @@ export type Driver = {
   stop(): Promise<void>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
+  /** Makes the page this large, in CSS pixels: the window in Electron, the viewport in a browser. */
+  resize(width: number, height: number): Promise<void>;
   /** Runs what makes the app save a file, and returns that file. */
   saved(trigger: () => Promise<unknown>): Promise<SavedFile>;
   /** Runs what makes the app open or show a file, and returns how it did. */

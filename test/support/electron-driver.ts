@@ -43,6 +43,19 @@ export function createElectronDriver(dataFolder: string): ElectronDriver {
       await closed;
     },
 
+    async resize(width, height) {
+      await answered(() =>
+        electron().evaluate(
+          ({ BrowserWindow }, size) => {
+            const [window] = BrowserWindow.getAllWindows();
+            window?.unmaximize();
+            window?.setContentSize(size.width, size.height);
+          },
+          { width, height },
+        ),
+      );
+    },
+
     async saved(trigger) {
       const folder = mkdtempSync(join(tmpdir(), 'dealdesk-saved-'));
       const stub = () =>
