@@ -70,9 +70,10 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
       return store.write({ action: 'close', entity: 'deal' }, (tx) => {
         let row = requireLiveDeal(tx.db, id);
         tx.label(row.title);
-        let from = stageOf(stages.list(), row.stageId);
+        const pipeline = stages.list();
+        let from = stageOf(pipeline, row.stageId);
         const outcome: Outcome = status === 'Won' ? { status } : { status, lostReason };
-        for (const to of closingPath(from, stages.list())) {
+        for (const to of closingPath(from, pipeline)) {
           row = takeStep(tx, row, {
             from,
             to,
