@@ -41,12 +41,15 @@ async function drag(
   to: Locator,
   half: 'upper' | 'lower' = 'upper',
 ): Promise<void> {
+  // A dialog that is still fading away would take the press.
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   const from = await card(page, title).boundingBox();
   const target = await to.boundingBox();
   if (!from || !target) throw new Error('Nothing to drag.');
   await page.mouse.move(from.x + 60, from.y + 50);
   await page.mouse.down();
   await page.mouse.move(from.x + 66, from.y + 56, { steps: 4 });
+  await expect(card(page, title)).toHaveAttribute('data-dragged');
   const y = half === 'upper' ? target.y + 12 : target.y + target.height - 6;
   await page.mouse.move(target.x + 60, y, { steps: 8 });
   await page.mouse.move(target.x + 62, y, { steps: 2 });
