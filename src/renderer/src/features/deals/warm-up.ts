@@ -1,5 +1,5 @@
 import { channelQuery, queryClient } from '#renderer/ipc/queries.ts';
-import { pageSize } from './board/column-pages.ts';
+import { pageSize } from '#renderer/ui/pages.ts';
 
 /**
  * Asks for what the first screen needs before React has drawn anything: answers come while the page is put together. Where

@@ -8,7 +8,7 @@ import { memo, useCallback, useEffect, useId, useLayoutEffect, useRef, useState 
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn as BoardColumnData } from '#shared/contract/deals.contract.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
-import { useSameList } from '../use-same-list.ts';
+import { useSameList } from '#renderer/ui/use-same-list.ts';
 import { BoardCard } from './board-card.tsx';
 import type { CardLookup } from './board-store.ts';
 import { useBoardState, useBoardStore } from './board-store.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DealCard } from '#shared/domain/deals.ts';
+import { pagesAround, pageSize } from '#renderer/ui/pages.ts';
 import type { ColumnPages } from './column-pages.ts';
-import { cardAt, indexOfCard, pagesAround, pageSize, withCard, withoutCard } from './column-pages.ts';
+import { cardAt, indexOfCard, withCard, withoutCard } from './column-pages.ts';
 import { makeCard } from './test-cards.ts';
 
 const cards = Array.from({ length: 3 * pageSize + 20 }, (_, number) => makeCard(number));

@@ -3,21 +3,10 @@
  * true to the column's order while a card leaves or enters, so that a move shows at once and later pages stay right.
  */
 import type { DealCard } from '#shared/domain/deals.ts';
-
-/** A few screens of cards: what crosses the bridge is copied property by property, so that small answers come sooner. */
-export const pageSize = 50;
+import { pageSize } from '#renderer/ui/pages.ts';
 
 /** Page number to cards; a page that was never asked for is absent. */
 export type ColumnPages = ReadonlyMap<number, readonly DealCard[]>;
-
-/** Pages that the cards `first` to `last` and half a page on each side lie on, within a column of `count` cards. */
-export function pagesAround(first: number, last: number, count: number): number[] {
-  if (count === 0) return [];
-  const lastPage = Math.floor((count - 1) / pageSize);
-  const from = Math.max(0, Math.floor((first - pageSize / 2) / pageSize));
-  const to = Math.min(lastPage, Math.floor((last + pageSize / 2) / pageSize));
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
-}
 
 export function cardAt(pages: ColumnPages, index: number): DealCard | undefined {
   return pages.get(Math.floor(index / pageSize))?.[index % pageSize];

@@ -7,8 +7,9 @@ import type { DealCard } from '#shared/domain/deals.ts';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import type { Outcome } from '#shared/domain/stages.ts';
 import { nowMs } from '#renderer/ui/clock.ts';
+import { pageSize } from '#renderer/ui/pages.ts';
 import type { ColumnPages } from './column-pages.ts';
-import { indexOfCard, pageSize, withCard, withoutCard } from './column-pages.ts';
+import { indexOfCard, withCard, withoutCard } from './column-pages.ts';
 
 export type DealMove = {
   id: DealId;

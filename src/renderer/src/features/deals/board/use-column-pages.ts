@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import type { BoardColumn } from '#shared/contract/deals.contract.ts';
 import type { DealCard, DealFilter } from '#shared/domain/deals.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
-import { useSameList } from '../use-same-list.ts';
+import { pagesAround, pageSize } from '#renderer/ui/pages.ts';
+import { useSameList } from '#renderer/ui/use-same-list.ts';
 import type { ColumnPages } from './column-pages.ts';
-import { pagesAround, pageSize } from './column-pages.ts';
 
 /** How long a page that nobody looks at is kept: a column of 50,000 cards must not stay in memory whole. */
 const keptUnseenMs = 60_000;
