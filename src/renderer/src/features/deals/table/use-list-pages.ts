@@ -2,8 +2,8 @@ import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { DealCard, DealFilter, DealSort } from '#shared/domain/deals.ts';
 import { channelQuery, useChannel } from '#renderer/ipc/queries.ts';
-import { pagesAround, pageSize } from '../board/column-pages.ts';
-import { useSameList } from '../use-same-list.ts';
+import { pagesAround, pageSize } from '#renderer/ui/pages.ts';
+import { useSameList } from '#renderer/ui/use-same-list.ts';
 
 const keptUnseenMs = 60_000;
 
