@@ -3,6 +3,7 @@
  * a host brings (the clock, the log, how a file is shown) comes in; the handlers of every channel come out.
  */
 import type { Handlers } from '#shared/contract/index.ts';
+import { pending } from './pending.ts';
 import { createAttachmentsHandlers } from './features/attachments/attachments.handlers.ts';
 import { createAttachmentsService } from './features/attachments/attachments.service.ts';
 import { createContentFiles } from './features/attachments/content-files.ts';
@@ -102,6 +103,7 @@ function wire(store: Store, options: AppOptions) {
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
 
   const handlers: Handlers = {
+    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createCommentsHandlers(createCommentsService({ store, ids })),

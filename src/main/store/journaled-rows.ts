@@ -1,7 +1,16 @@
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { SqlValue, WritableDb } from './database.ts';
 import { findRow, updateRow } from './rows.ts';
-import { attachmentTable, commentTable, dealTable, stageTable, type ChangeEntity } from './schema.ts';
+import {
+  attachmentTable,
+  commentTable,
+  dealTable,
+  interactionTable,
+  leadTable,
+  stageTable,
+  viewTable,
+  type ChangeEntity,
+} from './schema.ts';
 
 /** The tables whose rows can be undone. */
 export const journaledTables = {
@@ -9,6 +18,9 @@ export const journaledTables = {
   stage: stageTable,
   comment: commentTable,
   attachment: attachmentTable,
+  lead: leadTable,
+  interaction: interactionTable,
+  view: viewTable,
 } satisfies Record<ChangeEntity, SQLiteTable>;
 
 /** A row of any of them by its field names, for whoever replays the journal. */

@@ -118,6 +118,12 @@ describe('the shipped migrations', () => {
       'deal_total_insert',
       'deal_total_update_new',
       'deal_total_update_old',
+      'interaction_delete',
+      'interaction_insert',
+      'interaction_update',
+      'lead_identity_delete',
+      'lead_identity_insert',
+      'lead_identity_update',
     ]);
   });
 

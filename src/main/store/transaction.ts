@@ -3,7 +3,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ActionSummary } from '#shared/contract/undo.contract.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
-import type { ActionId, ActivityId, DealId } from '#shared/domain/ids.ts';
+import type { ActionId, ActivityId, DealId, LeadId } from '#shared/domain/ids.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from './actor.ts';
@@ -39,8 +39,9 @@ export type Tx = {
     patch: Partial<InferSelectModel<Journaled[E]>>,
   ): { row: InferSelectModel<Journaled[E]>; changed: string[] };
   activity(activity: NewActivity): void;
-  /** Sent after the commit; deals' ids are gathered into one `deals:changed`. */
+  /** Sent after the commit; deals' ids are gathered into one `deals:changed`, leads' into one `leads:changed`. */
   dealChanged(id: DealId): void;
+  leadChanged(id: LeadId): void;
   emit: Emit;
 };
 
@@ -55,8 +56,14 @@ type Change = {
 export type RunnerDeps = { sqlite: Database.Database; db: WritableDb; clock: Clock; ids: Ids; emit: Emit };
 
 /** Columns whose value is not the user's: an undo neither restores nor compares them. */
-const derivedFields = new Set(['updatedAtMs', 'commentCount', 'attachmentCount']);
-const namedDealsAtMost = 500;
+const derivedFields = new Set([
+  'updatedAtMs',
+  'commentCount',
+  'attachmentCount',
+  'interactionCount',
+  'lastContactOn',
+]);
+const namedAtMost = 500;
 
 export function createTransactionRunner(deps: RunnerDeps) {
   const { sqlite, db, clock, ids } = deps;
@@ -145,6 +152,7 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
       });
     },
     dealChanged: (id) => outbox.dealChanged(id),
+    leadChanged: (id) => outbox.leadChanged(id),
     emit: outbox.emit,
   };
 }
@@ -181,11 +189,17 @@ function recordAction(db: WritableDb, { kind, action, changes }: Recorded): void
   for (const change of changes) insertRow(db, changeTable, { ...change, actionId: action.id });
 }
 
-type EventOutbox = { emit: Emit; dealChanged(id: DealId): void; send(emit: Emit): void };
+type EventOutbox = {
+  emit: Emit;
+  dealChanged(id: DealId): void;
+  leadChanged(id: LeadId): void;
+  send(emit: Emit): void;
+};
 
 function createEventOutbox(): EventOutbox {
   const waiting = new Map<EventName, EventPayload<EventName>>();
   const dealIds = new Set<DealId>();
+  const leadIds = new Set<LeadId>();
   return {
     emit(event, payload) {
       waiting.set(event, payload);
@@ -193,10 +207,17 @@ function createEventOutbox(): EventOutbox {
     dealChanged(id) {
       dealIds.add(id);
     },
+    leadChanged(id) {
+      leadIds.add(id);
+    },
     send(emit) {
-      if (dealIds.size > 0)
-        emit('deals:changed', { ids: dealIds.size > namedDealsAtMost ? null : [...dealIds] });
+      if (dealIds.size > 0) emit('deals:changed', { ids: named(dealIds) });
+      if (leadIds.size > 0) emit('leads:changed', { ids: named(leadIds) });
       for (const [event, payload] of waiting) emit(event, payload as never);
     },
   };
+}
+
+function named<Id>(ids: ReadonlySet<Id>): Id[] | null {
+  return ids.size > namedAtMost ? null : [...ids];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { commentSchema, commentTextSchema } from '#shared/domain/comments.ts';
-import { actionIdSchema, commentIdSchema, dealIdSchema } from '#shared/domain/ids.ts';
+import { actionIdSchema, commentIdSchema, dealIdSchema, leadIdSchema } from '#shared/domain/ids.ts';
 import { defineChannels } from './define.ts';
 
 const changedCommentSchema = commentSchema.extend({ actionId: actionIdSchema });
@@ -8,7 +8,10 @@ const changedCommentSchema = commentSchema.extend({ actionId: actionIdSchema });
 export const commentsContract = defineChannels({
   'comments:create': {
     kind: 'write',
-    input: z.strictObject({ dealId: dealIdSchema, text: commentTextSchema }),
+    input: z.union([
+      z.strictObject({ dealId: dealIdSchema, text: commentTextSchema }),
+      z.strictObject({ leadId: leadIdSchema, text: commentTextSchema }),
+    ]),
     output: changedCommentSchema,
   },
   'comments:update': {

@@ -11,7 +11,13 @@ import {
   newDealSchema,
   titleSchema,
 } from '#shared/domain/deals.ts';
-import { actionIdSchema, activityIdSchema, dealIdSchema, stageIdSchema } from '#shared/domain/ids.ts';
+import {
+  actionIdSchema,
+  activityIdSchema,
+  dealIdSchema,
+  leadIdSchema,
+  stageIdSchema,
+} from '#shared/domain/ids.ts';
 import { currencySchema } from '#shared/domain/money.ts';
 import { closedStatusSchema, outcomeSchema, stageSchema } from '#shared/domain/stages.ts';
 import { defineChannels } from './define.ts';
@@ -26,6 +32,8 @@ export type ChangedDeal = z.infer<typeof changedDealSchema>;
 export const dealDetailSchema = dealSchema.extend({
   /** Set while the deal lies in the trash. */
   archivedAtMs: z.int().nullable(),
+  /** The lead that it came from. */
+  lead: z.object({ id: leadIdSchema, company: z.string() }).nullable(),
   comments: z.array(commentSchema),
   attachments: z.array(attachmentSchema),
   /** Newest first, at most 100; older ones by `deals:history`. */
@@ -83,6 +91,17 @@ export const dealsContract = defineChannels({
     kind: 'write',
     input: z.strictObject({ id: dealIdSchema, patch: dealPatchSchema }),
     output: changedDealSchema,
+  },
+  /** Several deals in one action, all or nothing: a block pasted into the table. */
+  'deals:updateMany': {
+    kind: 'write',
+    input: z.strictObject({
+      changes: z
+        .array(z.strictObject({ id: dealIdSchema, patch: dealPatchSchema }))
+        .min(1)
+        .max(5000),
+    }),
+    output: z.object({ actionId: actionIdSchema, changed: z.int() }),
   },
   /** To a place in a column: before another card, or at its end (`beforeId: null`). The closing stage takes an outcome. */
   'deals:move': {

@@ -3,6 +3,8 @@ import type { EventName } from './events.ts';
 /** The events' names without their schemas: what the preload, which should stay small, checks against. */
 const known: Record<EventName, true> = {
   'deals:changed': true,
+  'leads:changed': true,
+  'views:changed': true,
   'stages:changed': true,
   'trash:changed': true,
   'undo:changed': true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dealIdSchema } from '#shared/domain/ids.ts';
+import { dealIdSchema, leadIdSchema } from '#shared/domain/ids.ts';
 import { importStatusSchema } from '#shared/domain/imports.ts';
 import { settingsSchema } from './settings.contract.ts';
 import { undoStateSchema } from './undo.contract.ts';
@@ -8,6 +8,8 @@ import { undoStateSchema } from './undo.contract.ts';
 export const eventsContract = {
   /** `ids: null`: too many to name; whatever shows deals looks again. */
   'deals:changed': z.object({ ids: z.array(dealIdSchema).nullable() }),
+  'leads:changed': z.object({ ids: z.array(leadIdSchema).nullable() }),
+  'views:changed': z.object({}),
   'stages:changed': z.object({}),
   'trash:changed': z.object({}),
   'undo:changed': undoStateSchema,

@@ -7,6 +7,13 @@ import type { Result } from '#shared/errors.ts';
 import { attachmentsContract } from './attachments.contract.ts';
 import { commentsContract } from './comments.contract.ts';
 import { dealsContract } from './deals.contract.ts';
+import { bulkContract } from './bulk.contract.ts';
+import { duplicatesContract } from './duplicates.contract.ts';
+import { exportsContract } from './exports.contract.ts';
+import { leadsContract } from './leads.contract.ts';
+import { sampleContract } from './sample.contract.ts';
+import { searchContract } from './search.contract.ts';
+import { viewsContract } from './views.contract.ts';
 import type { EventListener, EventName } from './events.ts';
 import { importsContract } from './imports.contract.ts';
 import { settingsContract } from './settings.contract.ts';
@@ -25,6 +32,13 @@ export const contract = {
   ...trashContract,
   ...undoContract,
   ...settingsContract,
+  ...viewsContract,
+  ...searchContract,
+  ...sampleContract,
+  ...leadsContract,
+  ...exportsContract,
+  ...duplicatesContract,
+  ...bulkContract,
 };
 
 export type Contract = typeof contract;

@@ -5,12 +5,12 @@ import { defineChannels } from './define.ts';
 export const trashDays = 30;
 
 export const trashItemSchema = z.object({
-  kind: z.enum(['deal', 'comment', 'attachment']),
+  kind: z.enum(['deal', 'comment', 'attachment', 'lead', 'interaction', 'view']),
   id: z.string(),
-  /** The deal's title, the comment's text (its beginning), the file's name. */
+  /** The deal's title, the lead's company, the comment's or note's text (its beginning), the file's or view's name. */
   label: z.string(),
-  /** The deal that a comment or an attachment hangs on. */
-  dealTitle: z.string().nullable(),
+  /** The deal or the lead that it hangs on. */
+  hostTitle: z.string().nullable(),
   archivedAtMs: z.int(),
 });
 export type TrashItem = z.infer<typeof trashItemSchema>;

@@ -7,7 +7,7 @@ import { defineChannels } from './define.ts';
 export const actionSummarySchema = z.object({
   actionId: actionIdSchema,
   action: z.union([activityActionSchema, z.literal('reorder')]),
-  entity: z.enum(['deal', 'stage', 'comment', 'attachment']),
+  entity: z.enum(['deal', 'stage', 'comment', 'attachment', 'lead', 'interaction', 'view']),
   count: z.int(),
   label: z.string().nullable(),
 });

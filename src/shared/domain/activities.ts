@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionIdSchema, activityIdSchema, dealIdSchema } from './ids.ts';
+import { actionIdSchema, activityIdSchema, dealIdSchema, leadIdSchema } from './ids.ts';
 
 /** The server's thirteen kinds (remote-api, "Dashboard"). */
 export const activityTypes = [
@@ -37,6 +37,13 @@ export const activityActions = [
   'attach',
   'detach',
   'attachment_restore',
+  'log',
+  'log_update',
+  'log_archive',
+  'log_restore',
+  'convert',
+  'merge',
+  'sample',
   'undo',
   'redo',
 ] as const;
@@ -44,13 +51,15 @@ export const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;
 
 /**
- * One line of history. `field` names the deal's property that changed (null where the whole deal did), and the values are
+ * One line of history of a deal or of a lead (one of the two keys is set). `field` names the property that changed (null where
+ * the whole record did), and the values are
  * as the store keeps them: minor units, plain dates, stage labels (a stage may be renamed or removed later).
  */
 export const activitySchema = z.object({
   id: activityIdSchema,
   actionId: actionIdSchema,
-  dealId: dealIdSchema,
+  dealId: dealIdSchema.nullable(),
+  leadId: leadIdSchema.nullable(),
   type: activityTypeSchema,
   action: activityActionSchema,
   field: z.string().nullable(),

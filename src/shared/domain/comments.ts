@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commentIdSchema, dealIdSchema } from './ids.ts';
+import { commentIdSchema, dealIdSchema, leadIdSchema } from './ids.ts';
 import { says } from '#shared/words/index.ts';
 
 export const commentTextSchema = z
@@ -10,7 +10,9 @@ export const commentTextSchema = z
 
 export const commentSchema = z.object({
   id: commentIdSchema,
-  dealId: dealIdSchema,
+  /** What it hangs on: one of the two. */
+  dealId: dealIdSchema.nullable(),
+  leadId: leadIdSchema.nullable(),
   text: z.string(),
   authorName: z.string(),
   createdAtMs: z.int(),

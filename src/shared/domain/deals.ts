@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { says } from '#shared/words/index.ts';
 import { plainDateSchema } from './dates.ts';
+import { conditionGroupSchema } from './filters.ts';
 import { dealIdSchema, stageIdSchema } from './ids.ts';
 import { amountMinorSchema, currencySchema } from './money.ts';
 import { dealStatusSchema } from './stages.ts';
@@ -90,6 +91,7 @@ export const dealFilterSchema = z.strictObject({
   amountMaxMinor: z.int().optional(),
   /** Anywhere in title, client or description, whatever the case and accents. */
   text: z.string().max(200).optional(),
+  where: conditionGroupSchema.optional(),
 });
 export type DealFilter = z.infer<typeof dealFilterSchema>;
 

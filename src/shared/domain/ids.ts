@@ -5,6 +5,9 @@ const id = <Name extends string>() => z.uuidv7().brand<Name>();
 
 export const dealIdSchema = id<'DealId'>();
 export const stageIdSchema = id<'StageId'>();
+export const leadIdSchema = id<'LeadId'>();
+export const interactionIdSchema = id<'InteractionId'>();
+export const viewIdSchema = id<'ViewId'>();
 export const commentIdSchema = id<'CommentId'>();
 export const attachmentIdSchema = id<'AttachmentId'>();
 export const activityIdSchema = id<'ActivityId'>();
@@ -14,6 +17,9 @@ export const importIdSchema = id<'ImportId'>();
 
 export type DealId = z.infer<typeof dealIdSchema>;
 export type StageId = z.infer<typeof stageIdSchema>;
+export type LeadId = z.infer<typeof leadIdSchema>;
+export type InteractionId = z.infer<typeof interactionIdSchema>;
+export type ViewId = z.infer<typeof viewIdSchema>;
 export type CommentId = z.infer<typeof commentIdSchema>;
 export type AttachmentId = z.infer<typeof attachmentIdSchema>;
 export type ActivityId = z.infer<typeof activityIdSchema>;

@@ -15,6 +15,7 @@ export function rowToComment(row: CommentRow): Comment {
   return {
     id: row.id,
     dealId: row.dealId,
+    leadId: row.leadId,
     text: row.text,
     authorName: row.authorName,
     createdAtMs: row.createdAtMs,

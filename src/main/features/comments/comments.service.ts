@@ -1,8 +1,9 @@
 import type { ParsedInput, ChannelOutput } from '#shared/contract/index.ts';
-import type { CommentId } from '#shared/domain/ids.ts';
+import type { CommentId, DealId, LeadId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
+import { requireLeadForChild } from '#main/features/leads/live-lead.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { ReadableDb } from '#main/store/database.ts';
@@ -14,17 +15,18 @@ type ChangedComment = ChannelOutput<'comments:create'>;
 
 export type CommentsService = ReturnType<typeof createCommentsService>;
 
-/** Comments on deals. Each change leaves a line in the deal's history with the old and the new text. */
+/** Comments on deals and leads. Each change leaves a line in the history of what it hangs on, with the old and the new text. */
 export function createCommentsService(deps: { store: Store; ids: Ids }) {
   const { store, ids } = deps;
 
   return {
-    create({ dealId, text }: ParsedInput<'comments:create'>): ChangedComment {
+    create({ text, ...on }: ParsedInput<'comments:create'>): ChangedComment {
       return store.write({ action: 'comment', entity: 'comment', label: excerpt(text) }, (tx) => {
-        requireDealForChild(tx.db, dealId, words('comments.notAdded'));
+        const host = hostOf(on);
+        requireHost(tx.db, host, words('comments.notAdded'));
         const row: CommentRow = {
           id: ids.next<CommentId>(),
-          dealId,
+          ...host,
           text,
           authorName: readActorName(tx.db),
           createdAtMs: tx.nowMs,
@@ -33,14 +35,14 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
         };
         tx.create('comment', row);
         tx.activity({
-          dealId,
+          ...host,
           type: 'comment_added',
           action: 'comment',
           field: 'comment',
           oldValue: null,
           newValue: text,
         });
-        tx.dealChanged(dealId);
+        hostChanged(tx, host);
         return changed(tx, row);
       });
     },
@@ -48,7 +50,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
     /** A text that stays the same is no edit and leaves nothing behind. */
     update({ id, text }: ParsedInput<'comments:update'>): ChangedComment {
       return store.write({ action: 'comment_update', entity: 'comment', label: excerpt(text) }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, words('comments.notChanged'));
+        const before = requireOnLiveHost(tx.db, id, words('comments.notChanged'));
         if (before.archivedAtMs !== null) {
           throw new AppError('CONFLICT', words('comments.inTrash'));
         }
@@ -61,7 +63,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 
     archive({ id }: ParsedInput<'comments:archive'>): ChannelOutput<'comments:archive'> {
       return store.write({ action: 'comment_archive', entity: 'comment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, words('comments.notDeleted'));
+        const before = requireOnLiveHost(tx.db, id, words('comments.notDeleted'));
         if (before.archivedAtMs !== null) throw new AppError('CONFLICT', words('comments.inTrashAlready'));
         const { row } = tx.update('comment', before, { archivedAtMs: tx.nowMs });
         record(tx, 'comment_archive', { before: row.text, after: null, row });
@@ -72,7 +74,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
 
     restore({ id }: ParsedInput<'comments:restore'>): ChangedComment {
       return store.write({ action: 'comment_restore', entity: 'comment' }, (tx) => {
-        const before = requireOnLiveDeal(tx.db, id, words('comments.notRestored'));
+        const before = requireOnLiveHost(tx.db, id, words('comments.notRestored'));
         if (before.archivedAtMs === null) throw new AppError('CONFLICT', words('comments.notInTrash'));
         const { row } = tx.update('comment', before, { archivedAtMs: null });
         record(tx, 'comment_restore', { before: null, after: row.text, row });
@@ -83,10 +85,27 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
   };
 }
 
-function requireOnLiveDeal(db: ReadableDb, id: CommentId, outcome: string): CommentRow {
+type Host = { dealId: DealId | null; leadId: LeadId | null };
+
+function hostOf(on: { dealId?: DealId | null; leadId?: LeadId | null }): Host {
+  return { dealId: on.dealId ?? null, leadId: on.leadId ?? null };
+}
+
+/** Throws where the deal or the lead cannot take a comment. */
+function requireHost(db: ReadableDb, { dealId, leadId }: Host, outcome: string): void {
+  if (dealId !== null) requireDealForChild(db, dealId, outcome);
+  if (leadId !== null) requireLeadForChild(db, leadId, outcome);
+}
+
+function hostChanged(tx: Tx, { dealId, leadId }: Host): void {
+  if (dealId !== null) tx.dealChanged(dealId);
+  if (leadId !== null) tx.leadChanged(leadId);
+}
+
+function requireOnLiveHost(db: ReadableDb, id: CommentId, outcome: string): CommentRow {
   const row = findComment(db, id);
   if (!row) throw new AppError('NOT_FOUND', words('comments.gone', { outcome }));
-  requireDealForChild(db, row.dealId, outcome);
+  requireHost(db, hostOf(row), outcome);
   return row;
 }
 
@@ -99,14 +118,14 @@ function record(
 ): void {
   tx.label(excerpt(row.text));
   tx.activity({
-    dealId: row.dealId,
-    type: 'deal_updated',
+    ...hostOf(row),
+    type: row.leadId === null ? 'deal_updated' : 'lead_updated',
     action,
     field: 'comment',
     oldValue: before,
     newValue: after,
   });
-  tx.dealChanged(row.dealId);
+  hostChanged(tx, hostOf(row));
 }
 
 function changed(tx: Tx, row: CommentRow): ChangedComment {

@@ -3,6 +3,7 @@ import { plainDateAt } from '#shared/domain/dates.ts';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
+import { readLeadOfDeal } from '#main/features/leads/live-lead.service.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
 import { listAttachmentsOfDeal, listCommentsOfDeal } from './deal-children.repo.ts';
 import {
@@ -67,6 +68,7 @@ export function createDealReads({
       return {
         ...dealFromRow(row),
         archivedAtMs: row.archivedAtMs,
+        lead: readLeadOfDeal(read, id),
         comments: listCommentsOfDeal(read, id),
         attachments: listAttachmentsOfDeal(read, id),
         activities: readActivities(read, id, { limit: activitiesOfDetail }),

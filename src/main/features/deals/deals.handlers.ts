@@ -16,6 +16,7 @@ export function createDealsHandlers(
     'deals:facets': () => reads.facets(),
     'deals:create': (input) => deals.create(input),
     'deals:update': (input) => deals.update(input),
+    'deals:updateMany': (input) => deals.updateMany(input),
     'deals:move': (input) => deals.move(input),
     'deals:close': (input) => deals.close(input),
     'deals:duplicate': (input) => deals.duplicate(input),

@@ -59,6 +59,17 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
         return update(tx, row, patch);
       });
     },
+    updateMany({ changes }: ParsedInput<'deals:updateMany'>): ChannelOutput<'deals:updateMany'> {
+      return store.write({ action: 'update', entity: 'deal' }, (tx) => {
+        let changedCount = 0;
+        for (const { id, patch } of changes) {
+          const row = requireLiveDeal(tx.db, id);
+          if (changes.length === 1) tx.label(row.title);
+          if (hasChanged(row, update(tx, row, patch))) changedCount += 1;
+        }
+        return { actionId: tx.actionId, changed: changedCount };
+      });
+    },
     move({ id, stageId, beforeId, outcome }: ParsedInput<'deals:move'>): ChangedDeal {
       return store.write({ action: outcome ? 'close' : 'move', entity: 'deal' }, (tx) => {
         const row = requireLiveDeal(tx.db, id);
@@ -169,6 +180,12 @@ function update(tx: Tx, row: DealRow, patch: DealPatch): ChangedDeal {
   if (names.length === 0) return changed(tx, row);
   recordUpdated(tx, row, result.row, names);
   return changed(tx, tx.update('deal', result.row, { updatedAtMs: tx.nowMs }).row);
+}
+
+function hasChanged(before: DealRow, after: ChangedDeal): boolean {
+  return Object.entries(after).some(
+    ([field, value]) => field in before && before[field as keyof DealRow] !== value,
+  );
 }
 
 function insert(tx: Tx, row: DealRow, action: 'create' | 'duplicate'): ChangedDeal {

@@ -23,7 +23,7 @@ WITH page AS (
 )
 SELECT CASE page.rank WHEN 1 THEN 'deal' WHEN 2 THEN 'comment' ELSE 'attachment' END AS kind,
   coalesce(d.id, c.id, a.id) AS id, coalesce(d.title, substr(c.text, 1, 200), a.file_name) AS label,
-  host.title AS dealTitle, page.at AS archivedAtMs
+  host.title AS hostTitle, page.at AS archivedAtMs
 FROM page
 LEFT JOIN deal d ON page.rank = 1 AND d.rowid = page.seq
 LEFT JOIN comment c ON page.rank = 2 AND c.rowid = page.seq

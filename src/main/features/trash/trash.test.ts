@@ -35,11 +35,11 @@ describe('the trash', () => {
           kind: 'attachment',
           id: attachment.id,
           label: 'Roof.txt',
-          dealTitle: 'Roof',
+          hostTitle: 'Roof',
           archivedAtMs: startMs + 2000,
         },
-        { kind: 'deal', id: other.id, label: 'Door', dealTitle: null, archivedAtMs: startMs + 1000 },
-        { kind: 'comment', id: comment.id, label: 'About Roof', dealTitle: 'Roof', archivedAtMs: startMs },
+        { kind: 'deal', id: other.id, label: 'Door', hostTitle: null, archivedAtMs: startMs + 1000 },
+        { kind: 'comment', id: comment.id, label: 'About Roof', hostTitle: 'Roof', archivedAtMs: startMs },
       ],
     });
     app.deals.archive({ id });

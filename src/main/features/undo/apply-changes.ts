@@ -2,7 +2,7 @@
  * Takes an action's changes back, or does them again, on whatever connection the transaction runs (the main process's or a
  * worker's). Nothing is overwritten that something later changed: then it throws CONFLICT and the transaction is rolled back.
  */
-import type { DealId, StageId } from '#shared/domain/ids.ts';
+import type { DealId, LeadId, StageId } from '#shared/domain/ids.ts';
 import { assertPipeline } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
@@ -21,6 +21,14 @@ export type Direction = 'undo' | 'redo';
 const silentFields = new Set([
   'titleKey',
   'clientKey',
+  'companyKey',
+  'contactKey',
+  'emailKey',
+  'identity',
+  'more',
+  'photo',
+  'cardRest',
+  'mergedIntoId',
   'closedAtMs',
   'stageEnteredAtMs',
   'orderKey',
@@ -41,7 +49,8 @@ function applyChange(tx: Tx, change: ChangeRow, direction: Direction): void {
   const { expected, wanted } = fieldsOf(tx, change, direction);
   for (const [field, value] of Object.entries(expected)) if (row[field] !== value) throw changedSince();
   if (change.verb === 'create') assertPresence(row, direction);
-  const touched = change.entity === 'deal' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
+  const touched =
+    change.entity === 'deal' || change.entity === 'lead' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
   updateJournaledRow(tx.db, { entity: change.entity, id: change.entityId }, touched);
   recordHistory(tx, { change, row, wanted, direction });
 }
@@ -68,28 +77,38 @@ function changedSince(): AppError {
 type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; direction: Direction };
 
 function recordHistory(tx: Tx, { change, row, wanted, direction }: Recorded): void {
-  const dealId = (change.entity === 'deal' ? change.entityId : row['dealId']) as DealId | undefined;
-  if (!dealId) return;
+  const host = hostOf(change, row);
+  if (!host) return;
   for (const [field, value] of Object.entries(wanted)) {
     if (silentFields.has(field)) continue;
     const isStage = field === 'stageId';
-    const name = change.entity === 'deal' ? field : change.entity;
+    const isOwn = change.entity === 'deal' || change.entity === 'lead';
     tx.activity({
-      dealId,
-      type: isStage ? 'deal_stage_changed' : 'deal_updated',
+      ...host,
+      type: isStage ? 'deal_stage_changed' : host.leadId ? 'lead_updated' : 'deal_updated',
       action: direction,
-      field: isStage ? 'stage' : name,
+      field: isStage ? 'stage' : isOwn ? field : change.entity,
       oldValue: isStage ? labelOf(tx, row[field]) : textOf(row, field),
       newValue: isStage ? labelOf(tx, value) : textOf({ ...row, ...wanted }, field),
     });
   }
 }
 
+type Host = { dealId: DealId; leadId?: never } | { leadId: LeadId; dealId?: never };
+
+/** The deal or the lead whose history tells of the change; what stands for itself (a stage, a view) has none. */
+function hostOf({ entity, entityId }: ChangeRow, row: Fields): Host | null {
+  if (entity === 'deal') return { dealId: entityId as DealId };
+  if (entity === 'lead') return { leadId: entityId as LeadId };
+  if (typeof row['dealId'] === 'string') return { dealId: row['dealId'] as DealId };
+  return typeof row['leadId'] === 'string' ? { leadId: row['leadId'] as LeadId } : null;
+}
+
 /** For what hangs on a deal, coming and going is told by its text or file name. */
 function textOf(row: Fields, field: string): string | null {
   const value = row[field];
   if (field !== 'archivedAtMs') return value === null || value === undefined ? null : String(value);
-  const name = row['text'] ?? row['fileName'] ?? row['title'];
+  const name = row['text'] ?? row['fileName'] ?? row['title'] ?? row['company'] ?? row['note'];
   return value === null && name !== undefined ? String(name) : null;
 }
 
@@ -119,10 +138,12 @@ function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
 function announce(tx: Tx, changes: readonly ChangeRow[]): void {
   for (const change of changes) {
     if (change.entity === 'stage') tx.emit('stages:changed', {});
-    else if (change.entity === 'deal') tx.dealChanged(change.entityId as DealId);
+    else if (change.entity === 'view') tx.emit('views:changed', {});
     else {
       const row = findJournaledRow(tx.db, change.entity, change.entityId);
-      if (row) tx.dealChanged(row['dealId'] as DealId);
+      const host = row && hostOf(change, row);
+      if (host?.dealId) tx.dealChanged(host.dealId);
+      if (host?.leadId) tx.leadChanged(host.leadId);
     }
   }
   tx.emit('trash:changed', {});

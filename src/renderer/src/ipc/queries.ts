@@ -68,9 +68,21 @@ const dealChannels = [
   'deals:history',
 ] as const;
 
+const leadChannels = ['leads:list', 'leads:get', 'leads:history', 'leads:facets'] as const;
+const duplicateChannels = ['duplicates:ofLead', 'duplicates:leads', 'duplicates:clients'] as const;
+
 /** Which answers an event makes old. What the event itself carries is put in their place instead (`carried`). */
 const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
-  'deals:changed': [...dealChannels, 'stages:list'],
+  'deals:changed': [
+    ...dealChannels,
+    'stages:list',
+    'leads:get',
+    'duplicates:clients',
+    'search:find',
+    'sample:state',
+  ],
+  'leads:changed': [...leadChannels, ...duplicateChannels, 'deals:get', 'search:find', 'sample:state'],
+  'views:changed': ['views:list'],
   'stages:changed': ['stages:list', ...dealChannels],
   'trash:changed': ['trash:list'],
   'settings:changed': [],

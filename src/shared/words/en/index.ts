@@ -6,11 +6,13 @@ import { files } from './files.ts';
 import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
+import { leads } from './leads.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
 import { store } from './store.ts';
 import { undo } from './undo.ts';
 import { uploads } from './uploads.ts';
+import { views } from './views.ts';
 
 /** Every part of the catalogue in English. */
 export const english = {
@@ -22,10 +24,12 @@ export const english = {
   host,
   imports,
   ipc,
+  leads,
   settings,
   stages,
   store,
   undo,
   uploads,
+  views,
 } as const;
 export type Catalogue = typeof english;

@@ -36,6 +36,7 @@ export type HistoryEvent =
   | 'undone'
   | 'redone'
   | 'reordered'
+  | 'converted'
   | 'changed';
 
 /** One line: something that happened, or a field that went from one value to another. */
@@ -91,6 +92,13 @@ const events: Record<Activity['action'], HistoryEvent> = {
   attach: 'attached',
   detach: 'detached',
   attachment_restore: 'attachmentRestored',
+  log: 'changed',
+  log_update: 'changed',
+  log_archive: 'changed',
+  log_restore: 'changed',
+  convert: 'converted',
+  merge: 'changed',
+  sample: 'created',
   undo: 'undone',
   redo: 'redone',
 };

@@ -1,4 +1,12 @@
-import type { ActionId, AttachmentId, CommentId, DealId } from '#shared/domain/ids.ts';
+import type {
+  ActionId,
+  AttachmentId,
+  CommentId,
+  DealId,
+  InteractionId,
+  LeadId,
+  ViewId,
+} from '#shared/domain/ids.ts';
 import type { TrashItem } from '#shared/contract/trash.contract.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { t } from '#renderer/i18n/index.ts';
@@ -22,5 +30,11 @@ function restore({ kind, id }: TrashItem): Promise<{ actionId: ActionId }> {
       return call('comments:restore', { id: id as CommentId });
     case 'attachment':
       return call('attachments:restore', { id: id as AttachmentId });
+    case 'lead':
+      return call('leads:restore', { id: id as LeadId });
+    case 'interaction':
+      return call('interactions:restore', { id: id as InteractionId });
+    case 'view':
+      return call('views:restore', { id: id as ViewId });
   }
 }

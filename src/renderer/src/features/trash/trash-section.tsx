@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import { MessageSquare, Paperclip, SquareKanban } from 'lucide-react';
+import { Bookmark, MessageSquare, Paperclip, Phone, SquareKanban, UserPlus } from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
@@ -62,6 +62,9 @@ const icons: Record<TrashItem['kind'], LucideIcon> = {
   deal: SquareKanban,
   comment: MessageSquare,
   attachment: Paperclip,
+  lead: UserPlus,
+  interaction: Phone,
+  view: Bookmark,
 };
 
 function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {
@@ -75,9 +78,9 @@ function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {
         <span className={classes.label} title={item.label}>
           {item.label}
         </span>
-        {item.dealTitle ? (
-          <span className={classes.quiet} title={item.dealTitle}>
-            {t('trash.on', { deal: item.dealTitle })}
+        {item.hostTitle ? (
+          <span className={classes.quiet} title={item.hostTitle}>
+            {t('trash.on', { host: item.hostTitle })}
           </span>
         ) : null}
       </span>

@@ -123,6 +123,7 @@ export const deal = {
     created: 'Deal created',
     imported: 'Imported from a file',
     duplicated: 'Created as a duplicate',
+    converted: 'Created from a lead',
     archived: 'Moved to the trash',
     restored: 'Restored from the trash',
     won: 'Closed as won',

@@ -2,9 +2,33 @@ import { board } from './board.ts';
 import { deal } from './deal.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
+import { bulk } from './bulk.ts';
+import { duplicates } from './duplicates.ts';
+import { exports } from './exports.ts';
+import { filters } from './filters.ts';
+import { leads } from './leads.ts';
+import { sample } from './sample.ts';
+import { search } from './search.ts';
+import { views } from './views.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { trash } from './trash.ts';
 
 /** The one catalogue of words, in English. */
-export const en = { shell, settings, trash, board, deal, imports, errors } as const;
+export const en = {
+  shell,
+  settings,
+  trash,
+  board,
+  deal,
+  imports,
+  errors,
+  bulk,
+  duplicates,
+  exports,
+  filters,
+  leads,
+  sample,
+  search,
+  views,
+} as const;

@@ -1,0 +1,1 @@
+export const duplicates = {} as const;
