@@ -1,14 +1,14 @@
 import type { Activity } from '#shared/domain/activities.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
-import type { DealCard, DealFilter, DealSort, DealSortKey } from '#shared/domain/deals.ts';
+import type { DealCard, DealFilter, DealSort } from '#shared/domain/deals.ts';
 import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
-import { assertNever } from '#shared/errors.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { activityTable, dealTable } from '#main/store/schema.ts';
 import { cardColumns, cardFromRow, type DealCardRow, type DealRow } from './deal-rows.ts';
 import { isEmptyFilter, whereOf } from './deal-filter.ts';
+import { orderOf } from './deal-sort.ts';
 
 export type Page = { offset: number; limit: number };
 export type Total = { stageId: StageId; currency: Currency; count: number; sumMinor: number };
@@ -92,47 +92,6 @@ export function readPageByStage(
     skip = Math.max(0, skip - count);
   }
   return cards;
-}
-
-/** Each order is one that an index gives, forwards or backwards; what is empty stands last either way. */
-function orderOf({ by, direction }: DealSort): string {
-  const [column, flipped] = sortColumn(by);
-  const down = (direction === 'desc') !== flipped;
-  return `${column} ${down ? 'DESC' : 'ASC'} NULLS LAST, id ${down ? 'DESC' : 'ASC'}`;
-}
-
-/** @returns the column, and whether it runs against what the user sees (a longer stay is an earlier instant). */
-function sortColumn(by: DealSortKey): [column: string, flipped: boolean] {
-  switch (by) {
-    case 'title':
-      return ['title_key', false];
-    case 'client':
-      return ['client_key', false];
-    case 'status':
-      return ['status', false];
-    case 'amountMinor':
-      return ['amount_minor', false];
-    case 'dueDate':
-      return ['due_date', false];
-    case 'assignee':
-      return ['assignee', false];
-    case 'daysInStage':
-      return ['stage_entered_at_ms', true];
-    case 'commentCount':
-      return ['comment_count', false];
-    case 'attachmentCount':
-      return ['attachment_count', false];
-    case 'createdAtMs':
-      return ['created_at_ms', false];
-    case 'updatedAtMs':
-      return ['updated_at_ms', false];
-    case 'closedAtMs':
-      return ['closed_at_ms', false];
-    case 'stage':
-      throw new Error('A page by stage is read by readPageByStage.');
-    default:
-      return assertNever(by);
-  }
 }
 
 const activityColumns = columnsOf(activityTable);
