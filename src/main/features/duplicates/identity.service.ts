@@ -1,0 +1,116 @@
+/** What tells that two records are one: e-mail addresses, phone numbers and companies' names, each brought to one form. */
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from 'libphonenumber-js/min';
+import type { LeadMore } from '#shared/domain/leads.ts';
+import { foldText } from '#shared/domain/text.ts';
+import { joinedForms, withoutLegalForms } from './legal-forms.ts';
+
+export type Identifiable = {
+  company: string;
+  email: string | null;
+  phone: string | null;
+  more: LeadMore | null;
+};
+
+/** Fewer digits than that are no number to know anybody by. */
+const leastDigits = 6;
+
+/**
+ * The keys of a lead, each once: "e:" and an e-mail address, "p:" and a phone number, "c:" and a company's name. Takes whatever
+ * was typed so far.
+ * @param region where a number without a country is at home, as two letters.
+ */
+export function identityOf(
+  { company, email, phone, more }: Identifiable,
+  region: string | undefined,
+): string[] {
+  const emails = [email, ...(more?.emails ?? []).map(({ value }) => value)];
+  const phones = [phone, ...(more?.phones ?? []).map(({ value }) => value)];
+  return [
+    ...new Set([
+      ...emails.flatMap((text) => prefixed('e:', emailKeyOf(text ?? ''))),
+      ...phones.flatMap((text) => prefixed('p:', phoneKeyOf(text ?? '', region))),
+      ...companyKeysOf(company).map((key) => `c:${key}`),
+    ]),
+  ];
+}
+
+function prefixed(prefix: string, key: string | null): string[] {
+  return key === null ? [] : [prefix + key];
+}
+
+/** Lower-cased; null for what is no address yet. Dots and tags stay: only some hosts pass over them. */
+function emailKeyOf(text: string): string | null {
+  const key = text.trim().toLowerCase();
+  return /^[^@\s]+@[^@\s]+$/u.test(key) ? key : null;
+}
+
+/** E.164, with an extension where there is one; of a number that no plan knows, its digits. */
+export function phoneKeyOf(text: string, region: string | undefined): string | null {
+  const parsed = parsePhone(text, region);
+  if (parsed?.isPossible()) return parsed.ext ? `${parsed.number};${parsed.ext}` : parsed.number;
+  const digits = text.normalize('NFKC').replace(/\D/gu, '');
+  return digits.length < leastDigits ? null : digits;
+}
+
+function parsePhone(text: string, region: string | undefined): PhoneNumber | undefined {
+  const defaultCountry = region && isSupportedCountry(region) ? (region as CountryCode) : undefined;
+  // Without a region nothing says how a call abroad begins; nearly everywhere it is 00.
+  const dialled = defaultCountry ? text : text.replace(/^\s*00(?=[1-9])/u, '+');
+  return parsePhoneNumberFromString(dialled, {
+    ...(defaultCountry ? { defaultCountry } : {}),
+    extract: false,
+  });
+}
+
+const fillers = new Set(['and', 'und', 'et', 'the', 'och', 'og']);
+/** Letters that Unicode does not take apart into one without a mark. */
+const plainLetters: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const spelledOut: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+
+/**
+ * A company's name without case, accents, punctuation, fillers and legal forms, its words in one order: one key, and a second one
+ * for a name with letters that are also spelled out ("Müller", "Mueller"). None where no letter or digit is in it.
+ */
+export function companyKeysOf(name: string): string[] {
+  const lower = name.normalize('NFC').toLowerCase();
+  const spelled = lower.replace(/[äöüøå]/gu, (letter) => spelledOut[letter] ?? letter);
+  return [...new Set([lower, spelled].map(companyKeyOf))].filter((key) => key !== '');
+}
+
+function companyKeyOf(name: string): string {
+  const folded = fold(name);
+  const bare = foldedForms.reduce((text, form) => text.replaceAll(form, ' '), folded);
+  const all = wordsOf(folded);
+  const kept = withoutLegalForms(wordsOf(bare)).filter((word) => !fillers.has(word));
+  return (kept.length > 0 ? kept : all).toSorted().join('');
+}
+
+const fold = (text: string) =>
+  foldText(text).replace(/[ßøæœłđðþı]/gu, (letter) => plainLetters[letter] ?? letter);
+const foldedForms = joinedForms.map(fold);
+
+/** Words of letters and digits; letters between dots or slashes are one word ("G.m.b.H.", "A/S"), as is what an apostrophe parts. */
+function wordsOf(folded: string): string[] {
+  return folded
+    .replace(/(?<![\p{L}\p{N}])\p{L}(?:[./]\p{L}(?![\p{L}\p{N}]))+/gu, (letters) =>
+      letters.replace(/[./]/gu, ''),
+    )
+    .replace(/['’ʼ`]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
