@@ -1,14 +1,12 @@
 import type { ParsedInput, ChannelOutput } from '#shared/contract/index.ts';
-import type { CommentId, DealId, LeadId } from '#shared/domain/ids.ts';
+import type { CommentId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import { requireDealForChild } from '#main/features/deals/live-deal.service.ts';
-import { requireLeadForChild } from '#main/features/leads/live-lead.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
-import { readActorName } from '#main/store/actor.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
+import { addComment, excerpt, hostChanged, hostOf, requireHost } from './comment-steps.service.ts';
 import { findComment, rowToComment, type CommentRow } from './comments.repo.ts';
 
 type ChangedComment = ChannelOutput<'comments:create'>;
@@ -22,28 +20,7 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
   return {
     create({ text, ...on }: ParsedInput<'comments:create'>): ChangedComment {
       return store.write({ action: 'comment', entity: 'comment', label: excerpt(text) }, (tx) => {
-        const host = hostOf(on);
-        requireHost(tx.db, host, words('comments.notAdded'));
-        const row: CommentRow = {
-          id: ids.next<CommentId>(),
-          ...host,
-          text,
-          authorName: readActorName(tx.db),
-          createdAtMs: tx.nowMs,
-          editedAtMs: null,
-          archivedAtMs: null,
-        };
-        tx.create('comment', row);
-        tx.activity({
-          ...host,
-          type: 'comment_added',
-          action: 'comment',
-          field: 'comment',
-          oldValue: null,
-          newValue: text,
-        });
-        hostChanged(tx, host);
-        return changed(tx, row);
+        return changed(tx, addComment(tx, ids, { on: hostOf(on), text }));
       });
     },
 
@@ -85,23 +62,6 @@ export function createCommentsService(deps: { store: Store; ids: Ids }) {
   };
 }
 
-type Host = { dealId: DealId | null; leadId: LeadId | null };
-
-function hostOf(on: { dealId?: DealId | null; leadId?: LeadId | null }): Host {
-  return { dealId: on.dealId ?? null, leadId: on.leadId ?? null };
-}
-
-/** Throws where the deal or the lead cannot take a comment. */
-function requireHost(db: ReadableDb, { dealId, leadId }: Host, outcome: string): void {
-  if (dealId !== null) requireDealForChild(db, dealId, outcome);
-  if (leadId !== null) requireLeadForChild(db, leadId, outcome);
-}
-
-function hostChanged(tx: Tx, { dealId, leadId }: Host): void {
-  if (dealId !== null) tx.dealChanged(dealId);
-  if (leadId !== null) tx.leadChanged(leadId);
-}
-
 function requireOnLiveHost(db: ReadableDb, id: CommentId, outcome: string): CommentRow {
   const row = findComment(db, id);
   if (!row) throw new AppError('NOT_FOUND', words('comments.gone', { outcome }));
@@ -130,10 +90,4 @@ function record(
 
 function changed(tx: Tx, row: CommentRow): ChangedComment {
   return { ...rowToComment(row), actionId: tx.actionId };
-}
-
-/** Names a comment on the screen: its beginning, on one line. */
-function excerpt(text: string): string {
-  const line = [...text.slice(0, 200).toWellFormed().replace(/\s+/gu, ' ')];
-  return line.length > 60 ? `${line.slice(0, 59).join('')}…` : line.join('');
 }

@@ -1,9 +1,14 @@
 /** Steps along the pipeline inside a transaction, on whatever connection it runs (the main process's or a worker's). */
-import type { Outcome, Stage } from '#shared/domain/stages.ts';
+import type { DealPatch } from '#shared/domain/deals.ts';
+import type { StageId } from '#shared/domain/ids.ts';
+import { closingPath, isClosing, type Outcome, type Stage } from '#shared/domain/stages.ts';
+import { AppError } from '#shared/errors.ts';
+import { definedOf } from '#shared/objects.ts';
+import { words } from '#shared/words/index.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import { recordClosed, recordStageChanged } from './deal-history.ts';
-import { orderKeyBefore } from './deal-order.repo.ts';
-import type { DealRow } from './deal-rows.ts';
+import { recordClosed, recordStageChanged, recordTrash, recordUpdated } from './deal-history.ts';
+import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
+import { searchKeysOf, type DealRow } from './deal-rows.ts';
 import { listDealRowsOfStage } from './deals.repo.ts';
 
 export type StageStep = { from: Stage; to: Stage; orderKey: string; outcome?: Outcome };
@@ -17,6 +22,55 @@ export function takeStep(tx: Tx, row: DealRow, { from, to, orderKey, outcome }: 
   if (outcome) recordClosed(tx, row.id, outcome.status, lostReason);
   else recordStageChanged(tx, row.id, from, to);
   return next;
+}
+
+/** Throws NOT_FOUND where the stage is unknown or removed. */
+export function stageOf(stages: readonly Stage[], id: StageId): Stage {
+  const stage = stages.find((candidate) => candidate.id === id);
+  if (!stage) throw new AppError('NOT_FOUND', words('stages.gone'));
+  return stage;
+}
+
+/** From any open stage by way of `Revenue`, each step recorded, to the top of the columns. Throws as `closingPath` does. */
+export function closeDeal(
+  tx: Tx,
+  row: DealRow,
+  { stages, outcome }: { stages: readonly Stage[]; outcome: Outcome },
+): DealRow {
+  let from = stageOf(stages, row.stageId);
+  let now = row;
+  for (const to of closingPath(from, stages)) {
+    const orderKey = orderKeyAtTop(tx.db, to.id);
+    now = takeStep(tx, now, { from, to, orderKey, ...(isClosing(to) ? { outcome } : {}) });
+    from = to;
+  }
+  tx.dealChanged(row.id);
+  return now;
+}
+
+/** What of a patch would differ from the row. */
+export function changedFields(row: DealRow, patch: DealPatch): (keyof DealPatch)[] {
+  const fields = definedOf(patch);
+  return (Object.keys(fields) as (keyof DealPatch)[]).filter((field) => fields[field] !== row[field]);
+}
+
+/** @returns the row as it is now; the same one where nothing differs, and then nothing was written. */
+export function setDealFields(tx: Tx, row: DealRow, patch: DealPatch): DealRow {
+  const names = changedFields(row, patch);
+  if (names.length === 0) return row;
+  const fields = definedOf(patch);
+  const next = tx.update('deal', row, { ...fields, ...searchKeysOf(fields), updatedAtMs: tx.nowMs }).row;
+  recordUpdated(tx, row, next, names);
+  tx.dealChanged(row.id);
+  return next;
+}
+
+/** Into the trash, with all that hangs on it. */
+export function archiveDeal(tx: Tx, row: DealRow): void {
+  tx.update('deal', row, { archivedAtMs: tx.nowMs });
+  recordTrash(tx, row.id, 'archive');
+  tx.dealChanged(row.id);
+  tx.emit('trash:changed', {});
 }
 
 /** For the removal of a stage: its deals go to the end of another open one, in their order. @returns how many outside the trash. */

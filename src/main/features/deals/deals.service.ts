@@ -7,13 +7,7 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { DealPatch } from '#shared/domain/deals.ts';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
-import {
-  assertMoveAllowed,
-  closingPath,
-  isClosing,
-  type Outcome,
-  type Stage,
-} from '#shared/domain/stages.ts';
+import { assertMoveAllowed, isClosing, type Outcome, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { definedOf } from '#shared/objects.ts';
@@ -21,10 +15,10 @@ import type { StagesService } from '#main/features/stages/stages.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import { recordCreated, recordReordered, recordTrash, recordUpdated } from './deal-history.ts';
+import { recordCreated, recordReordered, recordTrash } from './deal-history.ts';
 import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
 import { dealFromRow, searchKeysOf, type DealRow } from './deal-rows.ts';
-import { takeStep } from './deal-steps.service.ts';
+import { archiveDeal, closeDeal, setDealFields, stageOf, takeStep } from './deal-steps.service.ts';
 import { requireDeal, requireLiveDeal } from './deals.repo.ts';
 
 export type DealsDeps = {
@@ -81,18 +75,8 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
       return store.write({ action: 'close', entity: 'deal' }, (tx) => {
         let row = requireLiveDeal(tx.db, id);
         tx.label(row.title);
-        const pipeline = stages.list();
-        let from = stageOf(pipeline, row.stageId);
         const outcome: Outcome = status === 'Won' ? { status } : { status, lostReason };
-        for (const to of closingPath(from, pipeline)) {
-          row = takeStep(tx, row, {
-            from,
-            to,
-            orderKey: orderKeyAtTop(tx.db, to.id),
-            ...(isClosing(to) ? { outcome } : {}),
-          });
-          from = to;
-        }
+        row = closeDeal(tx, row, { stages: stages.list(), outcome });
         return changed(tx, row);
       });
     },
@@ -133,10 +117,7 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
       return store.write({ action: 'archive', entity: 'deal' }, (tx) => {
         const row = requireLiveDeal(tx.db, id);
         tx.label(row.title);
-        tx.update('deal', row, { archivedAtMs: tx.nowMs });
-        recordTrash(tx, id, 'archive');
-        changed(tx, row);
-        tx.emit('trash:changed', {});
+        archiveDeal(tx, row);
         return { actionId: tx.actionId };
       });
     },
@@ -172,14 +153,7 @@ function move(tx: Tx, row: DealRow, { stages, stageId, beforeId, outcome }: Plac
 }
 
 function update(tx: Tx, row: DealRow, patch: DealPatch): ChangedDeal {
-  const fields = definedOf(patch);
-  const result = tx.update('deal', row, { ...fields, ...searchKeysOf(fields) });
-  const names = (Object.keys(fields) as (keyof DealPatch)[]).filter((field) =>
-    result.changed.includes(field),
-  );
-  if (names.length === 0) return changed(tx, row);
-  recordUpdated(tx, row, result.row, names);
-  return changed(tx, tx.update('deal', result.row, { updatedAtMs: tx.nowMs }).row);
+  return changed(tx, setDealFields(tx, row, patch));
 }
 
 function hasChanged(before: DealRow, after: ChangedDeal): boolean {
@@ -198,13 +172,6 @@ function insert(tx: Tx, row: DealRow, action: 'create' | 'duplicate'): ChangedDe
 function changed(tx: Tx, row: DealRow): ChangedDeal {
   tx.dealChanged(row.id);
   return { ...dealFromRow(row), actionId: tx.actionId };
-}
-
-/** Throws NOT_FOUND where the stage is unknown or removed. */
-function stageOf(stages: readonly Stage[], id: StageId): Stage {
-  const stage = stages.find((candidate) => candidate.id === id);
-  if (!stage) throw new AppError('NOT_FOUND', words('stages.gone'));
-  return stage;
 }
 
 /** The stage that a new deal enters. Throws VALIDATION for the closing one. */
