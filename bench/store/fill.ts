@@ -7,12 +7,13 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { foldText } from '#shared/domain/text.ts';
 import { createRandom, uuidAt, type Random } from '../random.ts';
 import { fillHistory } from './fill-history.ts';
+import { fillLeads } from './fill-leads.ts';
 import { companyForms, companyHeads, companyTails, lostReasons, products, sentences } from './names.ts';
 import { nowMs, openProduct, openRaw } from './product.ts';
 import { assignees, type FilledDeal, type StageInfo, type StoreSize } from './shape.ts';
 
 /** Raise it when other rows come out: the store is then made anew. */
-export const makerVersion = 1;
+export const makerVersion = 2;
 
 /** How the deals spread over the six stages that a new store has: half of all in one column. */
 const shares = [0.5, 0.12, 0.09, 0.06, 0.03, 0.2] as const;
@@ -31,6 +32,7 @@ export async function fillStore(folder: string, size: StoreSize): Promise<void> 
     db.transaction(() => {
       const deals = fillDeals(db, { size, stages, random });
       fillHistory(db, { size, stages, deals, random });
+      fillLeads(db, { size, random });
     })();
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
