@@ -13,6 +13,8 @@ import { createCommentsService } from './features/comments/comments.service.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
 import { createDealsHandlers } from './features/deals/deals.handlers.ts';
 import { createDealsService } from './features/deals/deals.service.ts';
+import { createExportsHandlers } from './features/exports/exports.handlers.ts';
+import { createExportsService } from './features/exports/exports.service.ts';
 import { createImportsHandlers } from './features/imports/imports.handlers.ts';
 import { createImportsService } from './features/imports/imports.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
@@ -100,6 +102,8 @@ function wire(store: Store, options: AppOptions) {
     worker: jobs,
     locale: new Intl.DateTimeFormat().resolvedOptions().locale,
   });
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const exports = createExportsService({ folder, clock, ids, files, worker: jobs, locale });
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
 
   const handlers: Handlers = {
@@ -110,6 +114,7 @@ function wire(store: Store, options: AppOptions) {
     ...createAttachmentsHandlers(attachments),
     ...createUploadsHandlers(uploads),
     ...createImportsHandlers(imports),
+    ...createExportsHandlers(exports),
     ...createTrashHandlers(createTrashService(store)),
     ...createUndoHandlers(undo),
     ...createSettingsHandlers({

@@ -1,7 +1,6 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
 import { bulkContract } from '#shared/contract/bulk.contract.ts';
 import { duplicatesContract } from '#shared/contract/duplicates.contract.ts';
-import { exportsContract } from '#shared/contract/exports.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 import { leadsContract } from '#shared/contract/leads.contract.ts';
 import { sampleContract } from '#shared/contract/sample.contract.ts';
@@ -11,7 +10,6 @@ import { viewsContract } from '#shared/contract/views.contract.ts';
 const channels = [
   bulkContract,
   duplicatesContract,
-  exportsContract,
   leadsContract,
   sampleContract,
   searchContract,

@@ -5,6 +5,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
+import { runExport } from '#main/features/exports/run-export.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -54,6 +55,7 @@ const jobs: Jobs = {
     };
     return withStore(job.nowMs, ({ store, ids }) => runImport(job, { store, ids, watch }));
   },
+  export: (job) => withStore(job.nowMs, ({ store }) => runExport(job, store.db)),
   undo({ job, nowMs }) {
     withStore(nowMs, ({ store }) => runUndo(job, store));
     return null;

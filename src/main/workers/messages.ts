@@ -2,17 +2,19 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { EventName } from '#shared/contract/events.ts';
 import type { ErrorShape } from '#shared/errors.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
+import type { ExportJobs } from '#main/features/exports/export-job.ts';
 import type { ImportJobs } from '#main/features/imports/import-worker.ts';
 import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
 /** What the worker can be asked for. */
-export type WorkerJobs = ImportJobs & {
-  undo: { input: { job: UndoJob; nowMs: number }; output: null };
-  archiveStage: {
-    input: { input: ParsedInput<'stages:archive'>; nowMs: number };
-    output: ChannelOutput<'stages:archive'>;
+export type WorkerJobs = ImportJobs &
+  ExportJobs & {
+    undo: { input: { job: UndoJob; nowMs: number }; output: null };
+    archiveStage: {
+      input: { input: ParsedInput<'stages:archive'>; nowMs: number };
+      output: ChannelOutput<'stages:archive'>;
+    };
   };
-};
 export type JobName = keyof WorkerJobs;
 
 /** Given to the worker when it starts. */

@@ -2,7 +2,9 @@ import { app } from './app.ts';
 import { attachments } from './attachments.ts';
 import { comments } from './comments.ts';
 import { deals } from './deals.ts';
+import { exports } from './exports.ts';
 import { files } from './files.ts';
+import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
@@ -20,7 +22,9 @@ export const english = {
   attachments,
   comments,
   deals,
+  exports,
   files,
+  filters,
   host,
   imports,
   ipc,
