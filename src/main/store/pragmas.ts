@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { registerSearchFunctions } from './search/functions.ts';
 
 /** What every connection to the store is set to: the main one and a worker's. */
 export function applyPragmas(sqlite: Database.Database): void {
@@ -8,4 +9,5 @@ export function applyPragmas(sqlite: Database.Database): void {
   sqlite.pragma('busy_timeout = 5000');
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('cache_size = -32000');
+  registerSearchFunctions(sqlite);
 }

@@ -1,0 +1,92 @@
+/**
+ * What a text is to the search: words without case and accents, and where each stands in the text. The index, the questions put
+ * to it and the marks on the answers all cut texts here, so that they agree on every letter; SQLite's own tokenizer is left
+ * nothing to decide but where the blanks are. No SQL here.
+ */
+
+/** A word, or one letter of a script that is written without blanks, with its place in UTF-16 units. */
+export type Token = {
+  text: string;
+  start: number;
+  end: number;
+  /** Where each UTF-16 unit of `text` stands: the end of the cluster that it came from. */
+  ends: readonly number[];
+};
+
+/** A letter with the marks upon it: what is folded as one, and never cut in two. */
+const cluster = /\P{M}\p{M}*|\p{M}+/gu;
+const letter = /[\p{L}\p{N}]/u;
+/** Han, kana, Hangul and its parts: each letter stands alone, since no blank tells where a word ends. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Scripts in which a mark makes another letter, not an accented one. */
+const composed = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const asciiOnly = /^[\u0000-\u007f]*$/;
+const asciiWord = /[a-z0-9]+/gi;
+
+/** A cluster without case and accents; a ligature becomes its letters. */
+function foldCluster(text: string): string {
+  if (composed.test(text)) return text.normalize('NFKC');
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}
+
+/** The words of a text in their order, one by one, so that who has seen enough can stop. */
+export function* tokensOf(text: string): Generator<Token> {
+  yield* asciiOnly.test(text) ? asciiTokens(text) : foldedTokens(text);
+}
+
+function* asciiTokens(text: string): Generator<Token> {
+  for (const { 0: word, index: start } of text.matchAll(asciiWord)) {
+    const ends = Array.from(word, (_, at) => start + at + 1);
+    yield { text: word.toLowerCase(), start, end: start + word.length, ends };
+  }
+}
+
+function* foldedTokens(text: string): Generator<Token> {
+  let open: { text: string; start: number; ends: number[] } | undefined;
+  const closed = (): Token[] => (open ? [{ ...open, end: open.ends.at(-1) ?? open.start }] : []);
+  for (const { 0: raw, index } of text.matchAll(cluster)) {
+    for (const each of foldCluster(raw)) {
+      const end = index + raw.length;
+      if (!letter.test(each)) {
+        yield* closed();
+        open = undefined;
+      } else if (unspaced.test(each)) {
+        yield* closed();
+        open = undefined;
+        yield { text: each, start: index, end, ends: Array.from(each.split(''), () => end) };
+      } else {
+        open ??= { text: '', start: index, ends: [] };
+        open.text += each;
+        for (let unit = 0; unit < each.length; unit += 1) open.ends.push(end);
+      }
+    }
+  }
+  yield* closed();
+}
+
+/** The words of a text with a blank between each two: what is put into the index. */
+export function searchText(text: string): string {
+  // Blanks are all that SQLite's ASCII tokenizer needs here: it folds these letters itself.
+  return asciiOnly.test(text) ? text : Array.from(tokensOf(text), (token) => token.text).join(' ');
+}
+
+/** Set before each word of a deal's title or a lead's company: a letter that no text holds, for private use. */
+export const nameMark = '\ue000';
+/** The same for those who stand beside the name: client, assignee, contact, e-mail. */
+export const whoMark = '\ue001';
+
+/** The words of a text, each behind a mark, so that a name is found without walking through what all texts say. */
+export function markedText(text: string, mark: string): string {
+  return Array.from(tokensOf(text), (token) => mark + token.text).join(' ');
+}
+
+/** A number's digits from each of its groups to its end, so that it is found without its country and its area too. */
+export function phoneText(phone: string): string {
+  const groups = phone.match(/\d+/g) ?? [];
+  return groups.map((_, at) => groups.slice(at).join('')).join(' ');
+}
