@@ -1,3 +1,5 @@
+import { plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
+
 /** The wall clock and its zone. Everything outside `platform` is given one, so that a test can turn it. */
 export type Clock = {
   /** UTC milliseconds. */
@@ -10,3 +12,11 @@ export const systemClock: Clock = {
   nowMs: () => Date.now(),
   timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
 };
+
+/** When something is asked: what decides which day is today, and on which day an instant lies. */
+export type Moment = { nowMs: number; timeZone: string; today: PlainDate };
+
+export function momentOf(clock: Clock): Moment {
+  const [nowMs, timeZone] = [clock.nowMs(), clock.timeZone()];
+  return { nowMs, timeZone, today: plainDateAt(nowMs, timeZone) };
+}

@@ -21,6 +21,17 @@ export const choiceOperators = ['anyOf', 'noneOf', 'isEmpty', 'isNotEmpty'] as c
 /** What a field holds decides which operators it takes. */
 export type FieldKind = 'text' | 'number' | 'day' | 'choice';
 
+const operatorsByKind = {
+  text: textOperators,
+  number: numberOperators,
+  day: dayOperators,
+  choice: choiceOperators,
+} as const;
+
+export function operatorsOf(kind: FieldKind): readonly Condition['op'][] {
+  return operatorsByKind[kind];
+}
+
 /** Fields of deals that a condition may name; amounts in minor units, instants by the day on which they lie. */
 export const dealConditionFields = {
   title: 'text',

@@ -1,17 +1,20 @@
-import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
 import { foldText } from '#shared/domain/text.ts';
+import { compileConditions } from '#main/features/filters/conditions.ts';
+import type { Moment } from '#main/platform/clock.ts';
 import type { SqlValue } from '#main/store/database.ts';
 
 /** Conditions on `deal` joined by AND, never empty, with the values for their question marks. */
 export type Where = { sql: string; params: SqlValue[] };
 
 export function isEmptyFilter(filter: DealFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined || value === '' || value === false);
+  const { where, ...rest } = filter;
+  if (where && where.items.length > 0) return false;
+  return Object.values(rest).every((value) => value === undefined || value === '' || value === false);
 }
 
-/** @param today the user's day, which decides what is overdue. */
-export function whereOf(filter: DealFilter, today: PlainDate): Where {
+/** @param moment decides what is overdue, and on which day an instant lies. Throws VALIDATION where `where` makes no sense. */
+export function whereOf(filter: DealFilter, moment: Moment): Where {
   const parts: string[] = ['archived_at_ms IS NULL'];
   const params: SqlValue[] = [];
   const add = (sql: string, ...values: SqlValue[]) => {
@@ -23,7 +26,7 @@ export function whereOf(filter: DealFilter, today: PlainDate): Where {
   if (filter.assignees) addAssignees(filter.assignees, add);
   if (filter.dueFrom) add('due_date >= ?', filter.dueFrom);
   if (filter.dueTo) add('due_date <= ?', filter.dueTo);
-  if (filter.overdue) add(`status = 'Open' AND due_date < ?`, today);
+  if (filter.overdue) add(`status = 'Open' AND due_date < ?`, moment.today);
   if (filter.amountMinMinor !== undefined) add('amount_minor >= ?', filter.amountMinMinor);
   if (filter.amountMaxMinor !== undefined) add('amount_minor <= ?', filter.amountMaxMinor);
   for (const word of wordsOf(filter.text)) {
@@ -35,6 +38,8 @@ export function whereOf(filter: DealFilter, today: PlainDate): Where {
       likePattern(word),
     );
   }
+  const where = filter.where && compileConditions(filter.where, { entity: 'deal', moment });
+  if (where) add(where.sql, ...where.params);
   return { sql: parts.join(' AND '), params };
 }
 

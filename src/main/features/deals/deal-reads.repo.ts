@@ -1,8 +1,8 @@
 import type { Activity } from '#shared/domain/activities.ts';
-import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealCard, DealFilter, DealSort } from '#shared/domain/deals.ts';
 import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
+import type { Moment } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { activityTable, dealTable } from '#main/store/schema.ts';
@@ -12,21 +12,21 @@ import { orderOf } from './deal-sort.ts';
 
 export type Page = { offset: number; limit: number };
 export type Total = { stageId: StageId; currency: Currency; count: number; sumMinor: number };
-export type FilterAt = { filter: DealFilter; today: PlainDate };
+export type FilterAt = { filter: DealFilter; moment: Moment };
 
 export function findDealRow(db: ReadableDb, id: DealId): DealRow | undefined {
   return findRow(db, dealTable, id);
 }
 
 /** Counts and sums a stage and currency: kept ones without a filter, counted ones with. */
-export function readTotals(db: ReadableDb, { filter, today }: FilterAt): Total[] {
+export function readTotals(db: ReadableDb, { filter, moment }: FilterAt): Total[] {
   if (isEmptyFilter(filter)) {
     return db.all<Total>(
       `SELECT stage_id AS stageId, currency, deal_count AS count, sum_minor AS sumMinor
        FROM stage_total WHERE deal_count > 0 ORDER BY sum_minor DESC`,
     );
   }
-  const where = whereOf(filter, today);
+  const where = whereOf(filter, moment);
   return db.all<Total>(
     `SELECT stage_id AS stageId, currency, count(*) AS count, sum(amount_minor) AS sumMinor
      FROM deal WHERE ${where.sql} GROUP BY stage_id, currency ORDER BY 4 DESC`,
@@ -38,9 +38,9 @@ export function readTotals(db: ReadableDb, { filter, today }: FilterAt): Total[]
 export function readColumn(
   db: ReadableDb,
   stageId: StageId,
-  { filter, today, offset, limit }: FilterAt & Page,
+  { filter, moment, offset, limit }: FilterAt & Page,
 ): DealCard[] {
-  const where = whereOf(filter, today);
+  const where = whereOf(filter, moment);
   return db
     .all<DealCardRow>(
       `SELECT ${cardColumns} FROM deal WHERE stage_id = ? AND ${where.sql} ORDER BY order_key, id LIMIT ? OFFSET ?`,
@@ -52,17 +52,17 @@ export function readColumn(
     .map(cardFromRow);
 }
 
-export function countDeals(db: ReadableDb, { filter, today }: FilterAt): number {
-  return readTotals(db, { filter, today }).reduce((sum, total) => sum + total.count, 0);
+export function countDeals(db: ReadableDb, { filter, moment }: FilterAt): number {
+  return readTotals(db, { filter, moment }).reduce((sum, total) => sum + total.count, 0);
 }
 
 /** A page of the table under any sort but the stage's (`readPageByStage`). */
 export function readPage(
   db: ReadableDb,
   sort: DealSort,
-  { filter, today, offset, limit }: FilterAt & Page,
+  { filter, moment, offset, limit }: FilterAt & Page,
 ): DealCard[] {
-  const where = whereOf(filter, today);
+  const where = whereOf(filter, moment);
   return db
     .all<DealCardRow>(
       `SELECT ${cardColumns} FROM deal WHERE ${where.sql} ORDER BY ${orderOf(sort)} LIMIT ? OFFSET ?`,
@@ -77,9 +77,9 @@ export function readPage(
 export function readPageByStage(
   db: ReadableDb,
   stageIds: readonly StageId[],
-  { filter, today, offset, limit }: FilterAt & Page,
+  { filter, moment, offset, limit }: FilterAt & Page,
 ): DealCard[] {
-  const totals = readTotals(db, { filter, today });
+  const totals = readTotals(db, { filter, moment });
   const cards: DealCard[] = [];
   let skip = offset;
   for (const stageId of stageIds) {
@@ -87,7 +87,7 @@ export function readPageByStage(
       .filter((total) => total.stageId === stageId)
       .reduce((sum, total) => sum + total.count, 0);
     if (skip < count && cards.length < limit) {
-      cards.push(...readColumn(db, stageId, { filter, today, offset: skip, limit: limit - cards.length }));
+      cards.push(...readColumn(db, stageId, { filter, moment, offset: skip, limit: limit - cards.length }));
     }
     skip = Math.max(0, skip - count);
   }

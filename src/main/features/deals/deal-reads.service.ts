@@ -1,7 +1,6 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
-import { plainDateAt } from '#shared/domain/dates.ts';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
-import type { Clock } from '#main/platform/clock.ts';
+import { momentOf, type Clock } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { readLeadOfDeal } from '#main/features/leads/live-lead.service.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
@@ -34,11 +33,11 @@ export function createDealReads({
   clock: Clock;
   stages: Pick<StagesService, 'list'>;
 }) {
-  const today = () => plainDateAt(clock.nowMs(), clock.timeZone());
+  const moment = () => momentOf(clock);
 
   return {
     board({ filter, cardsPerColumn }: ParsedInput<'deals:board'>): ChannelOutput<'deals:board'> {
-      const at = { filter, today: today() };
+      const at = { filter, moment: moment() };
       const totals = Map.groupBy(readTotals(read, at), (total) => total.stageId);
       return {
         columns: stages.list().map((stage) => {
@@ -55,10 +54,10 @@ export function createDealReads({
       };
     },
     column({ stageId, filter, offset, limit }: ParsedInput<'deals:column'>): ChannelOutput<'deals:column'> {
-      return { cards: readColumn(read, stageId, { filter, today: today(), offset, limit }) };
+      return { cards: readColumn(read, stageId, { filter, moment: moment(), offset, limit }) };
     },
     list({ filter, sort, offset, limit }: ParsedInput<'deals:list'>): ChannelOutput<'deals:list'> {
-      const at = { filter, today: today(), offset, limit };
+      const at = { filter, moment: moment(), offset, limit };
       const rows =
         sort.by === 'stage' ? readPageByStage(read, stageIds(sort.direction), at) : readPage(read, sort, at);
       return { rows, total: countDeals(read, at) };

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { attachments } from './attachments.ts';
+import { bulk } from './bulk.ts';
 import { comments } from './comments.ts';
 import { deals } from './deals.ts';
 import { exports } from './exports.ts';
@@ -20,6 +21,7 @@ import { views } from './views.ts';
 export const english = {
   app,
   attachments,
+  bulk,
   comments,
   deals,
   exports,

@@ -1,0 +1,237 @@
+/**
+ * Groups of conditions as SQL: what a filter's `where` becomes for the statements that read deals or leads. Only fields that
+ * the domain names reach the text of a statement; every value is a parameter. Whatever is negated holds for empty fields too.
+ */
+import { startOfDayMs, addDays } from '#shared/domain/day-bounds.ts';
+import type { Condition, ConditionGroup } from '#shared/domain/filters.ts';
+import { operatorsOf } from '#shared/domain/filters.ts';
+import { foldText } from '#shared/domain/text.ts';
+import { AppError, assertNever } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
+import type { Moment } from '#main/platform/clock.ts';
+import type { SqlValue } from '#main/store/database.ts';
+import { conditionColumn, type ConditionColumn, type ConditionEntity } from './condition-columns.ts';
+
+/** A condition with the values for its question marks. */
+export type CompiledWhere = { sql: string; params: SqlValue[] };
+
+type Asked = { entity: ConditionEntity; moment: Moment };
+type ColumnOf<Kind extends ConditionColumn['kind']> = Extract<ConditionColumn, { kind: Kind }>;
+
+/**
+ * @returns null where the group says nothing (it is empty, and so are the groups in it).
+ * Throws VALIDATION (`where`) for a field that the record does not have and for an operator that does not suit its field.
+ */
+export function compileConditions(group: ConditionGroup, asked: Asked): CompiledWhere | null {
+  const parts = group.items
+    .map((item) => ('join' in item ? compileConditions(item, asked) : compileCondition(item, asked)))
+    .filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  const joined = parts.map(({ sql }) => sql).join(group.join === 'and' ? ' AND ' : ' OR ');
+  return {
+    sql: parts.length === 1 ? joined : `(${joined})`,
+    params: parts.flatMap(({ params }) => params),
+  };
+}
+
+function compileCondition(condition: Condition, { entity, moment }: Asked): CompiledWhere {
+  const found = conditionColumn(entity, condition.field);
+  if (!found) throw AppError.field('where', words('filters.unknownField', { field: condition.field }));
+  if (!operatorsOf(found.kind).includes(condition.op)) {
+    throw AppError.field('where', words('filters.wrongOperator', { field: condition.field }));
+  }
+  const { column } = found;
+  switch (column.kind) {
+    case 'text':
+      return compileText(condition, column);
+    case 'number':
+      return compileNumber(condition, column.column);
+    case 'daysSince':
+      return compileDaysSince(condition, column.column, moment);
+    case 'day':
+      return compileDay(condition, column, moment);
+    case 'choice':
+      return compileChoice(condition, column.column);
+    default:
+      return assertNever(column);
+  }
+}
+
+const sqlOf = (sql: string, ...params: SqlValue[]): CompiledWhere => ({ sql, params });
+const never = sqlOf('0');
+const always = sqlOf('1');
+
+/** Holds where the condition does not, and where nothing stands that could decide it. */
+function not({ sql, params }: CompiledWhere): CompiledWhere {
+  return sqlOf(`(${sql}) IS NOT TRUE`, ...params);
+}
+
+function either(parts: readonly CompiledWhere[]): CompiledWhere {
+  return sqlOf(`(${parts.map(({ sql }) => sql).join(' OR ')})`, ...parts.flatMap(({ params }) => params));
+}
+
+function compileText(condition: Condition, { column, key }: ColumnOf<'text'>): CompiledWhere {
+  switch (condition.op) {
+    case 'isEmpty':
+      return sqlOf(`(${column} IS NULL OR ${column} = '')`);
+    case 'isNotEmpty':
+      return sqlOf(`${column} <> ''`);
+    case 'contains':
+      return matching({ column, key }, condition.value, 'contains');
+    case 'notContains':
+      return not(matching({ column, key }, condition.value, 'contains'));
+    case 'startsWith':
+      return matching({ column, key }, condition.value, 'startsWith');
+    case 'is':
+      return matching({ column, key }, condition.value, 'is');
+    case 'isNot':
+      return not(matching({ column, key }, condition.value, 'is'));
+    default:
+      return unsuited(condition);
+  }
+}
+
+type Match = 'contains' | 'startsWith' | 'is';
+
+/**
+ * By the folded key where there is one. Other text is compared as SQLite does, blind to the case of ASCII letters only: so a
+ * value with other letters is looked for as written, in small letters and in capitals.
+ */
+function matching(
+  { column, key }: { column: string; key: string | undefined },
+  value: string,
+  match: Match,
+): CompiledWhere {
+  if (key === undefined) return either(spellingsOf(value).map((one) => like(column, one, match)));
+  const folded = foldText(value);
+  if (match === 'is') return sqlOf(`${key} = ?`, folded);
+  if (match === 'contains') return like(key, folded, match);
+  // A range, so that the index of the key finds it.
+  return sqlOf(`(${key} >= ? AND ${key} < ?)`, folded, `${folded}\u{10ffff}`);
+}
+
+function like(column: string, value: string, match: Match): CompiledWhere {
+  if (match === 'is') return sqlOf(`${column} = ? COLLATE NOCASE`, value);
+  const escaped = value.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+  return sqlOf(`${column} LIKE ? ESCAPE '\\'`, match === 'contains' ? `%${escaped}%` : `${escaped}%`);
+}
+
+/** As it is written, and where that has letters beyond ASCII, all small and all capitals. */
+export function spellingsOf(value: string): string[] {
+  return /^[\0-\x7f]*$/.test(value)
+    ? [value]
+    : [...new Set([value, value.toLowerCase(), value.toUpperCase()])];
+}
+
+function compileNumber(condition: Condition, column: string): CompiledWhere {
+  switch (condition.op) {
+    case 'isEmpty':
+      return sqlOf(`${column} IS NULL`);
+    case 'isNotEmpty':
+      return sqlOf(`${column} IS NOT NULL`);
+    case 'eq':
+      return sqlOf(`${column} = ?`, condition.value);
+    case 'ne':
+      return not(sqlOf(`${column} = ?`, condition.value));
+    case 'lt':
+      return sqlOf(`${column} < ?`, condition.value);
+    case 'lte':
+      return sqlOf(`${column} <= ?`, condition.value);
+    case 'gt':
+      return sqlOf(`${column} > ?`, condition.value);
+    case 'gte':
+      return sqlOf(`${column} >= ?`, condition.value);
+    default:
+      return unsuited(condition);
+  }
+}
+
+const dayMs = 86_400_000;
+
+/** Compared as instants, so that the index of the column finds them: `daysElapsed` turned round. */
+function compileDaysSince(condition: Condition, column: string, { nowMs }: Moment): CompiledWhere {
+  const atLeast = (days: number) => (days <= 0 ? always : sqlOf(`${column} <= ?`, nowMs - days * dayMs));
+  const below = (days: number) => (days <= 0 ? never : sqlOf(`${column} > ?`, nowMs - days * dayMs));
+  switch (condition.op) {
+    case 'isEmpty':
+      return never;
+    case 'isNotEmpty':
+      return always;
+    case 'eq':
+      return both(atLeast(condition.value), below(condition.value + 1));
+    case 'ne':
+      return not(both(atLeast(condition.value), below(condition.value + 1)));
+    case 'lt':
+      return below(condition.value);
+    case 'lte':
+      return below(condition.value + 1);
+    case 'gt':
+      return atLeast(condition.value + 1);
+    case 'gte':
+      return atLeast(condition.value);
+    default:
+      return unsuited(condition);
+  }
+}
+
+function both(one: CompiledWhere, other: CompiledWhere): CompiledWhere {
+  return sqlOf(`(${one.sql} AND ${other.sql})`, ...one.params, ...other.params);
+}
+
+/** An instant lies on the day that the user's calendar shows then. */
+function compileDay(
+  condition: Condition,
+  { column, isInstant }: ColumnOf<'day'>,
+  { timeZone }: Moment,
+): CompiledWhere {
+  const start = (day: Parameters<typeof startOfDayMs>[0]) => (isInstant ? startOfDayMs(day, timeZone) : day);
+  const since = (day: Parameters<typeof startOfDayMs>[0]) => sqlOf(`${column} >= ?`, start(day));
+  const until = (day: Parameters<typeof startOfDayMs>[0]) =>
+    isInstant
+      ? sqlOf(`${column} < ?`, startOfDayMs(addDays(day, 1), timeZone))
+      : sqlOf(`${column} <= ?`, day);
+  switch (condition.op) {
+    case 'isEmpty':
+      return sqlOf(`${column} IS NULL`);
+    case 'isNotEmpty':
+      return sqlOf(`${column} IS NOT NULL`);
+    case 'on':
+      return isInstant
+        ? both(since(condition.value), until(condition.value))
+        : sqlOf(`${column} = ?`, condition.value);
+    case 'before':
+      return sqlOf(`${column} < ?`, start(condition.value));
+    case 'after':
+      return isInstant
+        ? sqlOf(`${column} >= ?`, startOfDayMs(addDays(condition.value, 1), timeZone))
+        : sqlOf(`${column} > ?`, condition.value);
+    case 'between':
+      return both(since(condition.from), until(condition.to));
+    default:
+      return unsuited(condition);
+  }
+}
+
+function compileChoice(condition: Condition, column: string): CompiledWhere {
+  switch (condition.op) {
+    case 'isEmpty':
+      return sqlOf(`${column} IS NULL`);
+    case 'isNotEmpty':
+      return sqlOf(`${column} IS NOT NULL`);
+    case 'anyOf':
+      return oneOf(column, condition.value);
+    case 'noneOf':
+      return not(oneOf(column, condition.value));
+    default:
+      return unsuited(condition);
+  }
+}
+
+function oneOf(column: string, values: readonly string[]): CompiledWhere {
+  return sqlOf(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
+}
+
+/** `operatorsOf` let through what no branch knows: a fault of ours, not the user's. */
+function unsuited(condition: Condition): never {
+  throw new Error(`No SQL for ${condition.op} of ${condition.field}.`);
+}
