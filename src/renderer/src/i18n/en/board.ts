@@ -122,12 +122,15 @@ export const board = {
 
   table: {
     name: 'Deals',
-    columns: 'Columns',
-    resetColumns: 'Reset columns',
     total_one: '{{count, number}} deal',
     total_other: '{{count, number}} deals',
-    width: 'Width of {{column}}',
-    sortBy: 'Sort by {{column}}',
+    pasted_one: '{{count, number}} deal changed.',
+    pasted_other: '{{count, number}} deals changed.',
+    archived_one: '{{count, number}} deal moved to the trash.',
+    archived_other: '{{count, number}} deals moved to the trash.',
+    stageWrong: 'Write one of the open stages: {{stages}}.',
+    stagesPasted:
+      'Stages cannot be pasted together with other cells. Nothing was changed. Select the deals and move them together.',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     column: {

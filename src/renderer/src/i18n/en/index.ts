@@ -7,10 +7,12 @@ import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { filters } from './filters.ts';
 import { leads } from './leads.ts';
+import { record } from './record.ts';
 import { sample } from './sample.ts';
 import { search } from './search.ts';
 import { views } from './views.ts';
 import { settings } from './settings.ts';
+import { table } from './table.ts';
 import { shell } from './shell.ts';
 import { trash } from './trash.ts';
 
@@ -28,7 +30,9 @@ export const en = {
   exports,
   filters,
   leads,
+  record,
   sample,
   search,
   views,
+  table,
 } as const;

@@ -15,7 +15,7 @@ import {
   formatRelative,
 } from '#renderer/ui/format.ts';
 import { MoneyText } from '#renderer/ui/money-text.tsx';
-import classes from './deal-table.module.css';
+import classes from './deal-cell.module.css';
 
 export const StagesContext = createContext<ReadonlyMap<string, Stage>>(new Map());
 

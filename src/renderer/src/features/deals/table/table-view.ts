@@ -1,78 +1,30 @@
-/** How the user has set the table up: its sort, the columns that are shown, and their widths. Kept as a preference. */
+/** How the user has set the table of deals up, as it is kept, and what a new one looks like. */
 import { z } from 'zod';
-import type { DealSort, DealSortKey } from '#shared/domain/deals.ts';
 import { dealSortKeys, dealSortSchema } from '#shared/domain/deals.ts';
+import type { DealSortKey } from '#shared/domain/deals.ts';
+import type { TableView } from '#renderer/ui/data-table/table-view.ts';
+import { maxColumnWidth, minColumnWidth } from '#renderer/ui/data-table/table-view.ts';
 
-export const minColumnWidth = 56;
-export const maxColumnWidth = 800;
-
-export const defaultWidths: Readonly<Record<DealSortKey, number>> = {
-  title: 240,
-  client: 160,
-  stage: 104,
-  status: 80,
-  amountMinor: 120,
-  dueDate: 120,
-  assignee: 144,
-  daysInStage: 104,
-  commentCount: 104,
-  attachmentCount: 112,
-  createdAtMs: 128,
-  updatedAtMs: 120,
-  closedAtMs: 128,
-};
-
-/** The title names the deal: it is always there. */
-export const fixedColumn: DealSortKey = 'title';
+export type DealTableView = TableView<DealSortKey>;
 
 const columnSchema = z.enum(dealSortKeys);
 const viewSchema = z.object({
   sort: dealSortSchema,
   hidden: z.array(columnSchema),
+  // Set-ups from before columns could be moved have none.
+  order: z.array(columnSchema).default([]),
   widths: z.partialRecord(columnSchema, z.int().min(minColumnWidth).max(maxColumnWidth)),
 });
-export type TableView = z.infer<typeof viewSchema>;
 
-export const defaultView: TableView = {
+export const defaultView: DealTableView = {
   sort: { by: 'updatedAtMs', direction: 'desc' },
   hidden: ['commentCount', 'attachmentCount', 'createdAtMs', 'closedAtMs'],
+  order: [],
   widths: {},
 };
 
 /** What was kept, where it still makes sense, otherwise what a new table looks like. */
-export function readTableView(kept: unknown): TableView {
+export function readTableView(kept: unknown): DealTableView {
   const parsed = viewSchema.safeParse(kept);
-  if (!parsed.success) return defaultView;
-  return { ...parsed.data, hidden: parsed.data.hidden.filter((column) => column !== fixedColumn) };
-}
-
-/** A column sorts upwards first, then downwards; what is looked at for its largest goes the other way round. */
-export function sortBy(sort: DealSort, by: DealSortKey): DealSort {
-  if (sort.by === by) return { by, direction: sort.direction === 'asc' ? 'desc' : 'asc' };
-  return { by, direction: largestFirst.has(by) ? 'desc' : 'asc' };
-}
-
-const largestFirst = new Set<DealSortKey>([
-  'amountMinor',
-  'daysInStage',
-  'commentCount',
-  'attachmentCount',
-  'createdAtMs',
-  'updatedAtMs',
-  'closedAtMs',
-]);
-
-export function withColumn(view: TableView, column: DealSortKey, isShown: boolean): TableView {
-  if (column === fixedColumn) return view;
-  const hidden = view.hidden.filter((one) => one !== column);
-  return { ...view, hidden: isShown ? hidden : [...hidden, column] };
-}
-
-export function withWidth(view: TableView, column: DealSortKey, width: number): TableView {
-  const kept = Math.max(minColumnWidth, Math.min(maxColumnWidth, Math.round(width)));
-  return { ...view, widths: { ...view.widths, [column]: kept } };
-}
-
-export function widthOf(view: TableView, column: DealSortKey): number {
-  return view.widths[column] ?? defaultWidths[column];
+  return parsed.success ? parsed.data : defaultView;
 }
