@@ -140,7 +140,7 @@ function readDayCell(text: string): Parsed<DealCellPatch> {
   const day = readDay(text, context);
   if (day) return readField('dueDate', day);
   const example = dayText(context.today, context.locale);
-  return { ok: false, message: t('deal.form.dateWrong', { example }) };
+  return { ok: false, message: t('record.form.dateWrong', { example }) };
 }
 
 /** The open stages: a deal is closed by `Won` and `Lost`, which ask how it ended. */
