@@ -4,20 +4,22 @@ import type { ReadableDb } from '#main/store/database.ts';
 
 /** The key of a place in a column: before another card, or at its end. Only the moved row is written. */
 export function orderKeyBefore(db: ReadableDb, stageId: StageId, beforeId: DealId | null): string | null {
-  if (beforeId === null) {
-    const last = db.get<{ orderKey: string }>(
-      `SELECT order_key AS orderKey FROM deal
-       WHERE stage_id = ? AND archived_at_ms IS NULL ORDER BY order_key DESC LIMIT 1`,
-      stageId,
-    );
-    return generateKeyBetween(last?.orderKey ?? null, null);
-  }
+  if (beforeId === null) return orderKeyAtEnd(db, stageId);
   const next = db.get<{ orderKey: string }>(
     `SELECT order_key AS orderKey FROM deal WHERE id = ? AND stage_id = ? AND archived_at_ms IS NULL`,
     beforeId,
     stageId,
   );
   return next ? generateKeyBetween(keyBelow(db, stageId, next.orderKey), next.orderKey) : null;
+}
+
+export function orderKeyAtEnd(db: ReadableDb, stageId: StageId): string {
+  const last = db.get<{ orderKey: string }>(
+    `SELECT order_key AS orderKey FROM deal
+     WHERE stage_id = ? AND archived_at_ms IS NULL ORDER BY order_key DESC LIMIT 1`,
+    stageId,
+  );
+  return generateKeyBetween(last?.orderKey ?? null, null);
 }
 
 /** The key of the first place in a column: what is new stands on top. */

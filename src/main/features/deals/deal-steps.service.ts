@@ -1,13 +1,15 @@
 /** Steps along the pipeline inside a transaction, on whatever connection it runs (the main process's or a worker's). */
+import { generateKeyBetween } from 'fractional-indexing';
 import type { DealPatch } from '#shared/domain/deals.ts';
 import type { StageId } from '#shared/domain/ids.ts';
 import { closingPath, isClosing, type Outcome, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { definedOf } from '#shared/objects.ts';
 import { words } from '#shared/words/index.ts';
+import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { recordClosed, recordStageChanged, recordTrash, recordUpdated } from './deal-history.ts';
-import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
+import { orderKeyAtEnd, orderKeyAtTop } from './deal-order.repo.ts';
 import { searchKeysOf, type DealRow } from './deal-rows.ts';
 import { listDealRowsOfStage } from './deals.repo.ts';
 
@@ -29,6 +31,21 @@ export function stageOf(stages: readonly Stage[], id: StageId): Stage {
   const stage = stages.find((candidate) => candidate.id === id);
   if (!stage) throw new AppError('NOT_FOUND', words('stages.gone'));
   return stage;
+}
+
+/** A step into an open stage, told to who shows the deal. */
+export function moveDealTo(tx: Tx, row: DealRow, step: Omit<StageStep, 'outcome'>): DealRow {
+  tx.dealChanged(row.id);
+  return takeStep(tx, row, step);
+}
+
+/** The keys of places at the end of a column, each after the one before; the column is looked at for the first alone. */
+export function endOfColumn(db: ReadableDb, stageId: StageId): () => string {
+  let last: string | null = null;
+  return () => {
+    last = last === null ? orderKeyAtEnd(db, stageId) : generateKeyBetween(last, null);
+    return last;
+  };
 }
 
 /** From any open stage by way of `Revenue`, each step recorded, to the top of the columns. Throws as `closingPath` does. */
@@ -76,10 +93,9 @@ export function archiveDeal(tx: Tx, row: DealRow): void {
 /** For the removal of a stage: its deals go to the end of another open one, in their order. @returns how many outside the trash. */
 export function moveAllDeals(tx: Tx, from: Stage, to: Stage): number {
   let moved = 0;
+  const nextKey = endOfColumn(tx.db, to.id);
   for (const row of listDealRowsOfStage(tx.db, from.id)) {
-    const orderKey = orderKeyBefore(tx.db, to.id, null) ?? row.orderKey;
-    takeStep(tx, row, { from, to, orderKey });
-    tx.dealChanged(row.id);
+    moveDealTo(tx, row, { from, to, orderKey: nextKey() });
     if (row.archivedAtMs === null) moved += 1;
   }
   return moved;

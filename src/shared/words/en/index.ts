@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts';
 import { bulk } from './bulk.ts';
 import { comments } from './comments.ts';
 import { deals } from './deals.ts';
+import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { filters } from './filters.ts';
@@ -24,6 +25,7 @@ export const english = {
   bulk,
   comments,
   deals,
+  duplicates,
   exports,
   files,
   filters,
