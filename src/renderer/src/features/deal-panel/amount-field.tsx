@@ -3,8 +3,8 @@ import { ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './deal-form.module.css';
-import type { FieldProps } from './form-row.ts';
-import type { DealForm } from './use-deal-form.ts';
+import type { FieldProps } from '#renderer/features/record-panel/form-row.ts';
+import type { DealForm } from './deal-values.ts';
 
 type AmountFieldProps = FieldProps & { form: DealForm };
 

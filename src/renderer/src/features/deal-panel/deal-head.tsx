@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import { daysElapsed, plainDateAt } from '#shared/domain/dates.ts';
+import { copyText } from '#renderer/features/record-panel/copy-text.ts';
+import panel from '#renderer/features/record-panel/panel.module.css';
 import { nowMs, timeZone } from '#renderer/ui/clock.ts';
 import { formatDay, formatInstant } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastError, toastInfo } from '#renderer/ui/toast.ts';
-import { copyText } from './copy-text.ts';
 import classes from './deal-panel.module.css';
 import type { DealEditing } from './use-deal-editing.ts';
 
@@ -24,17 +25,17 @@ type DealHeadProps = {
 export function DealHead({ deal, stageLabel, actions, onTitle, onClose }: DealHeadProps): ReactNode {
   const { t } = useTranslation();
   return (
-    <header className={classes['head']}>
-      <div className={classes['tools']}>
-        <div className={classes['standing']}>
+    <header className={panel['head']}>
+      <div className={panel['tools']}>
+        <div className={panel['standing']}>
           {deal.status === 'Open' ? <Age deal={deal} stageLabel={stageLabel} /> : <Outcome deal={deal} />}
         </div>
         {deal.status === 'Open' ? <Verdict actions={actions} /> : null}
         <MoreMenu deal={deal} actions={actions} />
         <CloseButton aria-label={t('deal.panel.close')} onClick={onClose} />
       </div>
-      <h2 className={classes['title']}>
-        <UnstyledButton className={classes['titleButton'] ?? ''} title={deal.title} onClick={onTitle}>
+      <h2 className={panel['title']}>
+        <UnstyledButton className={panel['titleButton'] ?? ''} title={deal.title} onClick={onTitle}>
           {deal.title}
         </UnstyledButton>
       </h2>

@@ -3,17 +3,18 @@
  * texts that survive it. What the deal may do is decided by the main process; nothing of that is decided here.
  */
 import type { ReactNode } from 'react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import type { DealId } from '#shared/domain/ids.ts';
+import { useDrafts } from '#renderer/features/record-panel/use-drafts.ts';
+import { useShown } from '#renderer/features/record-panel/use-shown.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { MissingDeal } from './missing-deal.tsx';
 import { NewDeal } from './new-deal.tsx';
 import { OpenDeal } from './open-deal.tsx';
-import { useDrafts } from './use-drafts.ts';
-import { useNeighbourKeys } from './use-neighbour-keys.ts';
+import { useDealNeighbourKeys } from './use-deal-neighbour-keys.ts';
 
 /** At `/deals/new` and `/deals/:dealId`. */
 export function DealPanel(): ReactNode {
@@ -46,18 +47,10 @@ function DealByAddress({ id, onClose }: PanelProps & { id: DealId }): ReactNode 
   const stages = useChannel('stages:list', {}).data?.stages;
   const found = useChannel('deals:get', { id });
   const drafts = useDrafts([`deal:${id}`, `comment:${id}`]);
-  const content = useRef<HTMLDivElement>(null);
   const deal = found.data;
-  useNeighbourKeys(id, deal);
+  useDealNeighbourKeys(id, deal);
   const ready = useMemo(() => (deal && drafts ? { deal, drafts } : null), [deal, drafts]);
-  // From card to card the last deal stays on the screen until the next one is whole.
-  const shown = useLast(ready);
-  // Going on replaces what had the focus: the panel itself takes it then, and keys still reach it.
-  useEffect(() => {
-    if (ready && document.activeElement === document.body) {
-      content.current?.closest<HTMLElement>('[role="dialog"]')?.focus({ preventScroll: true });
-    }
-  }, [id, ready]);
+  const { shown, content } = useShown(id, ready);
   const isMissing = found.isError || (deal !== undefined && deal.archivedAtMs !== null);
   const label = isMissing ? undefined : shown?.deal.title;
   return (
@@ -79,10 +72,3 @@ function DealByAddress({ id, onClose }: PanelProps & { id: DealId }): ReactNode 
 }
 
 const contents = { display: 'contents' } as const;
-
-/** The value, or while there is none the last one there was. */
-function useLast<T>(value: T | null): T | null {
-  const [last, setLast] = useState(value);
-  if (value !== null && value !== last) setLast(value);
-  return value ?? last;
-}

@@ -1,19 +1,19 @@
-/**
- * A deal as a form holds it: every field is the text that the user typed. What is kept of a half-written form is only what
- * the user touched (`Changes`); the rest always comes from the stored deal, so a change made elsewhere is never undone by
- * an old draft.
- */
+/** A deal as its form holds it: texts, and what they mean. */
 import type { PlainDate } from '#shared/domain/dates.ts';
-import type { Deal, DealPatch, NewDeal } from '#shared/domain/deals.ts';
+import type { Deal, NewDeal } from '#shared/domain/deals.ts';
 import { dealFieldsSchema } from '#shared/domain/deals.ts';
 import type { StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { isClosing } from '#shared/domain/stages.ts';
-import { amountText, readAmount } from './amount-text.ts';
-import { dayText, readDay } from './day-text.ts';
+import type { FormContext } from '#renderer/features/record-panel/form-context.ts';
+import type * as record from '#renderer/features/record-panel/record-values.ts';
+import type { RecordForm } from '#renderer/features/record-panel/use-record-form.ts';
+import { t } from '#renderer/i18n/index.ts';
+import { amountExample, amountText, readAmount } from '#renderer/ui/amount-text.ts';
+import { dayText, readDay } from '#renderer/ui/day-text.ts';
 
-export const dealFieldNames = [
+const names = [
   'title',
   'description',
   'client',
@@ -23,16 +23,10 @@ export const dealFieldNames = [
   'dueDate',
   'assignee',
 ] as const;
-export type DealFieldName = (typeof dealFieldNames)[number];
-export type DealValues = Record<DealFieldName, string>;
-export type Changes = Partial<DealValues>;
-export type FieldErrors = Partial<Record<DealFieldName, string>>;
-
-/** What reading and writing of texts depends on. */
-export type FormContext = { locale: string; today: PlainDate };
-
-/** The words for what the schemas cannot say: they see numbers and days, not what was typed. */
-export type FormWords = { amountWrong: string; dateWrong: string };
+export type DealFieldName = (typeof names)[number];
+export type DealValues = record.Values<DealFieldName>;
+export type Changes = record.Changes<DealFieldName>;
+export type DealForm = RecordForm<DealFieldName, ReadFields>;
 
 export function valuesOf(deal: Deal, { locale }: FormContext): DealValues {
   return {
@@ -60,8 +54,11 @@ export function emptyValues(stageId: string, currency: string): DealValues {
   };
 }
 
-/** Whether two texts of a field differ in what they mean: `1250` and `1,250.00` do not. */
-function differs(field: DealFieldName, one: DealValues, other: DealValues, context: FormContext): boolean {
+function differs(
+  field: DealFieldName,
+  { one, other }: record.TextPair<DealFieldName>,
+  context: FormContext,
+): boolean {
   const [a, b] = [one[field], other[field]];
   if (a === b) return false;
   if (field === 'amount') {
@@ -75,19 +72,6 @@ function differs(field: DealFieldName, one: DealValues, other: DealValues, conte
   return field === 'description' ? true : a.trim() !== b.trim();
 }
 
-/** What of `changes` still differs from what is stored. */
-export function pendingChanges(base: DealValues, changes: Changes, context: FormContext): Changes {
-  const values = { ...base, ...changes };
-  const fields = dealFieldNames.filter(
-    (field) => changes[field] !== undefined && differs(field, values, base, context),
-  );
-  return Object.fromEntries(fields.map((field) => [field, changes[field]]));
-}
-
-export function hasChanges(changes: Changes): boolean {
-  return Object.keys(changes).length > 0;
-}
-
 /** Drops from a kept draft what no longer makes sense: a stage that was removed, closed or left for good meanwhile. */
 export function fitChanges(changes: Changes, stages: readonly Stage[], isClosed: boolean): Changes {
   const { stageId, ...rest } = changes;
@@ -95,7 +79,7 @@ export function fitChanges(changes: Changes, stages: readonly Stage[], isClosed:
   return !stage || isClosing(stage) || isClosed ? rest : changes;
 }
 
-type ReadFields = {
+export type ReadFields = {
   title: string;
   description: string | null;
   client: string | null;
@@ -104,58 +88,57 @@ type ReadFields = {
   currency: Currency;
   dueDate: PlainDate | null;
 };
-export type FormReading = { errors: FieldErrors; fields: ReadFields | null };
 
-/** Reads a form by the same schema that the main process will hold it against. */
-export function readForm(values: DealValues, context: FormContext, words: FormWords): FormReading {
+function read(values: DealValues, context: FormContext): record.FormReading<ReadFields> {
   const amountMinor = readAmount(values.amount, values.currency, context.locale);
   const dueDate = values.dueDate.trim() ? readDay(values.dueDate, context) : null;
-  const errors: FieldErrors = {};
-  if (amountMinor === null) errors.amount = words.amountWrong;
-  if (values.dueDate.trim() && !dueDate) errors.dueDate = words.dateWrong;
+  const errors: Record<string, string> = {};
+  // What the schema cannot say: it sees numbers and days, not what was typed.
+  if (amountMinor === null) {
+    errors['amount'] = t('deal.form.amountWrong', {
+      example: amountExample(values.currency, context.locale),
+    });
+  }
+  if (values.dueDate.trim() && !dueDate) {
+    errors['dueDate'] = t('record.form.dateWrong', { example: dayText(context.today, context.locale) });
+  }
   const { title, description, client, assignee, currency } = values;
   const parsed = dealFieldsSchema.safeParse({
     ...{ title, description, client, assignee, currency, dueDate },
     amountMinor: amountMinor ?? 0,
   });
   if (!parsed.success) {
-    for (const issue of parsed.error.issues) errors[fieldOf(issue.path)] ??= issue.message;
+    // What belongs to none of the fields is shown at the title.
+    for (const issue of parsed.error.issues) {
+      errors[dealFieldNamed(String(issue.path[0])) ?? 'title'] ??= issue.message;
+    }
   }
   const isWhole = parsed.success && Object.keys(errors).length === 0;
   return { errors, fields: isWhole ? parsed.data : null };
 }
 
-/** The form's field that a path of the contract means; what belongs to none of them is shown at the title. */
-function fieldOf(path: readonly PropertyKey[]): DealFieldName {
-  return fieldNamed(String(path.at(-1))) ?? 'title';
-}
-
-function fieldNamed(name: string): DealFieldName | undefined {
-  return dealFieldNames.find((field) => field === (name === 'amountMinor' ? 'amount' : name));
-}
-
-/** What the main process found wrong, by the form's fields; `rest` is what belongs to none of them. */
-export function refusedFields(details: Record<string, unknown> | undefined): {
-  errors: FieldErrors;
-  rest: string[];
-} {
-  const errors: FieldErrors = {};
-  const rest: string[] = [];
-  const fields = details?.['fields'];
-  if (typeof fields !== 'object' || fields === null) return { errors, rest };
-  for (const [path, message] of Object.entries(fields)) {
-    if (typeof message !== 'string') continue;
-    const field = fieldNamed(path.split('.').at(-1) ?? '');
-    if (field) errors[field] = message;
-    else rest.push(message);
+function tidied(field: DealFieldName, values: DealValues, context: FormContext): string | null {
+  const text = values[field];
+  if (field === 'amount') {
+    const amountMinor = readAmount(text, values.currency, context.locale);
+    return amountMinor === null ? null : amountText(amountMinor, values.currency, context.locale);
   }
-  return { errors, rest };
+  if (field !== 'dueDate') return null;
+  const day = readDay(text, context);
+  return day ? dayText(day, context.locale) : null;
 }
 
-/** What a save changes of a stored deal: only what differs. */
-export function patchOf(deal: Deal, fields: ReadFields): DealPatch {
-  const keys = (Object.keys(fields) as (keyof ReadFields)[]).filter((key) => fields[key] !== deal[key]);
-  return Object.fromEntries(keys.map((key) => [key, fields[key]])) as DealPatch;
+export const dealShape: record.FormShape<DealFieldName, ReadFields> = { names, differs, read, tidied };
+
+/** The form's field that a name of the contract means. */
+export function dealFieldNamed(name: string): DealFieldName | undefined {
+  return names.find((field) => field === (name === 'amountMinor' ? 'amount' : name));
+}
+
+/** The stored values of what the form reads. */
+export function fieldsOf(deal: Deal): ReadFields {
+  const { title, description, client, assignee, amountMinor, currency, dueDate } = deal;
+  return { title, description, client, assignee, amountMinor, currency, dueDate };
 }
 
 /** A new deal: only what was filled in. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activity } from '#shared/domain/activities.ts';
-import { groupByDay, historyLines } from './history-lines.ts';
+import { historyLines } from './history-lines.ts';
 
 const formats = {
   money: (minor: number, currency: string) => `${currency} ${minor / 100}`,
@@ -115,21 +115,4 @@ test('an undone change says so', () => {
     note: 'undone',
   });
   expect(lineOf({ action: 'undo' })?.what).toEqual({ event: 'undone' });
-});
-
-test('lines are grouped by the day that the wall calendar showed', () => {
-  const at = (instant: string) => activity({ atMs: Date.parse(instant) });
-  const lines = historyLines(
-    [at('2026-11-22T23:30:00Z'), at('2026-11-22T10:00:00Z'), at('2026-11-21T23:30:00Z')],
-    'USD',
-    formats,
-  );
-  expect(groupByDay(lines, 'UTC').map((group) => [group.day, group.lines.length])).toEqual([
-    ['2026-11-22', 2],
-    ['2026-11-21', 1],
-  ]);
-  expect(groupByDay(lines, 'Europe/Berlin').map((group) => [group.day, group.lines.length])).toEqual([
-    ['2026-11-23', 1],
-    ['2026-11-22', 2],
-  ]);
 });

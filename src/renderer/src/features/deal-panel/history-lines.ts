@@ -1,7 +1,7 @@
 /** Turns the activities of a deal into lines for the eye: grouped by day, values written as the user reads them. */
 import type { Activity } from '#shared/domain/activities.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
-import { isPlainDate, plainDateAt } from '#shared/domain/dates.ts';
+import { isPlainDate } from '#shared/domain/dates.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
 
 export type HistoryField =
@@ -50,8 +50,6 @@ export type HistoryLine = {
   /** Set where the line tells of a change that was taken back, or done again. */
   note?: 'undone' | 'redone';
 };
-
-export type HistoryDay = { day: PlainDate; lines: HistoryLine[] };
 
 /** How the values of a field are written; what is not here is shown as it is kept. */
 export type ValueFormats = {
@@ -162,16 +160,4 @@ function written(field: HistoryField, value: string, currency: string, formats: 
   if (field === 'amountMinor' && /^-?\d+$/u.test(value)) return formats.money(Number(value), currency);
   if (field === 'dueDate' && isPlainDate(value)) return formats.day(value);
   return field === 'status' ? formats.status(value) : value;
-}
-
-/** @param lines newest first; the days come out newest first too. */
-export function groupByDay(lines: readonly HistoryLine[], timeZone: string): HistoryDay[] {
-  const days: HistoryDay[] = [];
-  for (const line of lines) {
-    const day = plainDateAt(line.atMs, timeZone);
-    const last = days.at(-1);
-    if (last?.day === day) last.lines.push(line);
-    else days.push({ day, lines: [line] });
-  }
-  return days;
 }

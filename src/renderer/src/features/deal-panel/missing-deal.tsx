@@ -1,12 +1,13 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import { useDeals } from '#renderer/features/deals/use-deals.ts';
+import { agoWords } from '#renderer/features/record-panel/ago-words.ts';
+import type { MissingWords } from '#renderer/features/record-panel/missing-record.tsx';
+import { MissingRecord } from '#renderer/features/record-panel/missing-record.tsx';
 import { errorWords } from '#renderer/ui/toast.ts';
-import { agoWords } from './ago-words.ts';
-import classes from './deal-panel.module.css';
 
 type MissingDealProps = {
   /** A deal that lies in the trash. */
@@ -20,21 +21,9 @@ type MissingDealProps = {
 export function MissingDeal({ deal, error, onRetry, onClose }: MissingDealProps): ReactNode {
   const { t } = useTranslation();
   const { restoreDeal } = useDeals();
-  const { title, text, action } = wordsFor();
-  return (
-    <>
-      <div className={classes['top']}>
-        <CloseButton aria-label={t('deal.panel.close')} className={classes['last'] ?? ''} onClick={onClose} />
-      </div>
-      <div className={classes['missing']} role="status">
-        <h2>{title}</h2>
-        <p>{text}</p>
-        {action}
-      </div>
-    </>
-  );
+  return <MissingRecord {...wordsFor()} onClose={onClose} />;
 
-  function wordsFor(): { title: string; text: string; action: ReactNode } {
+  function wordsFor(): MissingWords {
     if (deal && deal.archivedAtMs !== null) {
       return {
         title: t('deal.panel.inTrashTitle', { title: deal.title }),

@@ -3,14 +3,11 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { Deal, DealCard } from '#shared/domain/deals.ts';
 import type { DealId } from '#shared/domain/ids.ts';
+import type { Run, Step } from '#renderer/features/record-panel/neighbours.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 
-type Step = 1 | -1;
-/** A run of cards as the page shows them, beginning at `offset` of its column or table. */
-type Run = { order: string; offset: number; cards: readonly DealCard[] };
-
 /** The runs that are on the screen now. */
-function shownRuns(client: QueryClient): Run[] {
+export function shownRuns(client: QueryClient): Run[] {
   const active = client.getQueryCache().findAll({ type: 'active' });
   return active.flatMap((query): Run[] => {
     const [channel, input] = query.queryKey;
@@ -18,38 +15,30 @@ function shownRuns(client: QueryClient): Run[] {
     if (channel === 'deals:board') {
       const { filter } = input as ChannelInput<'deals:board'>;
       const { columns } = query.state.data as ChannelOutput<'deals:board'>;
-      return columns.map(({ stage, cards }) => ({ order: orderKey(stage.id, filter), offset: 0, cards }));
+      return columns.map(({ stage, cards }) => ({
+        order: orderKey(stage.id, filter),
+        offset: 0,
+        ids: idsOf(cards),
+      }));
     }
     if (channel === 'deals:column') {
       const { stageId, filter, offset } = input as ChannelInput<'deals:column'>;
       const { cards } = query.state.data as ChannelOutput<'deals:column'>;
-      return [{ order: orderKey(stageId, filter), offset, cards }];
+      return [{ order: orderKey(stageId, filter), offset, ids: idsOf(cards) }];
     }
     if (channel !== 'deals:list') return [];
     const { filter, sort, offset } = input as ChannelInput<'deals:list'>;
     const { rows } = query.state.data as ChannelOutput<'deals:list'>;
-    return [{ order: orderKey('list', { filter, sort }), offset, cards: rows }];
+    return [{ order: orderKey('list', { filter, sort }), offset, ids: idsOf(rows) }];
   });
+}
+
+function idsOf(cards: readonly DealCard[]): string[] {
+  return cards.map(({ id }) => id);
 }
 
 function orderKey(place: string, condition: object): string {
   return `${place} ${JSON.stringify(condition)}`;
-}
-
-/** @returns undefined where no shown run has both the deal and its neighbour. */
-export function neighbourIn(runs: readonly Run[], id: DealId, step: Step): DealId | undefined {
-  for (const run of runs) {
-    const at = run.cards.findIndex((card) => card.id === id);
-    if (at < 0) continue;
-    const wanted = run.offset + at + step;
-    const holder = runs.find(
-      (other) =>
-        other.order === run.order && wanted >= other.offset && wanted < other.offset + other.cards.length,
-    );
-    const card = holder?.cards[wanted - holder.offset];
-    if (card) return card.id;
-  }
-  return undefined;
 }
 
 const pageSize = 500;
@@ -72,9 +61,4 @@ export async function neighbourInStore(
     before = run.at(-1);
   }
   return undefined;
-}
-
-/** The neighbour as the page shows it; undefined where the page does not show it. */
-export function shownNeighbour(client: QueryClient, id: DealId, step: Step): DealId | undefined {
-  return neighbourIn(shownRuns(client), id, step);
 }

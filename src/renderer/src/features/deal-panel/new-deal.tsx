@@ -6,11 +6,11 @@ import { useLocation, useNavigate } from 'react-router';
 import type { Stage } from '#shared/domain/stages.ts';
 import { isClosing } from '#shared/domain/stages.ts';
 import { useDeals } from '#renderer/features/deals/use-deals.ts';
+import classes from '#renderer/features/record-panel/panel.module.css';
+import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
+import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
 import { DealForm } from './deal-form.tsx';
-import classes from './deal-panel.module.css';
-import { emptyValues, fitChanges, newDealOf } from './deal-values.ts';
-import { sayRefusal } from './say-refusal.ts';
-import { readDealDraft, useDealForm } from './use-deal-form.ts';
+import { dealFieldNamed, dealShape, emptyValues, fitChanges, newDealOf } from './deal-values.ts';
 
 type NewDealProps = { stages: readonly Stage[]; currency: string; draft: unknown; onClose: () => void };
 
@@ -26,10 +26,10 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
   const first = open.find((stage) => stage.id === wanted) ?? open[0];
   const base = useMemo(() => emptyValues(first?.id ?? '', currency), [first?.id, currency]);
   const [kept] = useState(() => {
-    const read = readDealDraft(draft);
+    const read = readDraft(dealShape, draft);
     return read && { ...read, changes: fitChanges(read.changes, stages, false) };
   });
-  const form = useDealForm({ base, draftKey: 'deal:new', draft: kept });
+  const form = useRecordForm(dealShape, { base, draftKey: 'deal:new', draft: kept });
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     body.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus();
@@ -45,7 +45,7 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
       const { pathname, params } = addressOf(deal.id, search);
       void navigate({ pathname, search: params }, { replace: true });
     } catch (error) {
-      form.refuse(sayRefusal(error));
+      form.refuse(sayRefusal(error, dealFieldNamed));
     } finally {
       setSaving(false);
     }
@@ -65,7 +65,7 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
         isSaving={isSaving}
         focusTitle
       />
-      <p className={classes['later']}>{t('deal.talk.whenCreated')}</p>
+      <p className={classes['later']}>{t('deal.panel.whenCreated')}</p>
     </div>
   );
 }

@@ -1,12 +1,17 @@
-import { Tabs } from '@mantine/core';
-import type { ReactNode, RefObject } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { isClosing } from '#shared/domain/stages.ts';
+import { CommentBox } from '#renderer/features/record-panel/comment-box.tsx';
+import panel from '#renderer/features/record-panel/panel.module.css';
+import { RecordTabs } from '#renderer/features/record-panel/record-tabs.tsx';
+import { TalkTab } from '#renderer/features/record-panel/talk-tab.tsx';
+import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
+import { toEnd } from '#renderer/features/record-panel/to-end.ts';
+import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
-import { CommentBox } from './comment-box.tsx';
 import { DealForm } from './deal-form.tsx';
 import { DealHead } from './deal-head.tsx';
 import classes from './deal-panel.module.css';
@@ -14,10 +19,8 @@ import { DropArea } from './drop-area.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { StageStepper } from './stage-stepper.tsx';
-import { TalkTab } from './talk-tab.tsx';
 import { attachFiles } from './uploads.ts';
 import { useDealEditing } from './use-deal-editing.ts';
-import { readTextDraft } from './use-text-draft.ts';
 
 type OpenDealProps = {
   deal: DealDetail;
@@ -27,13 +30,13 @@ type OpenDealProps = {
   onClose: () => void;
 };
 
-const tabNames = ['talk', 'files', 'history'] as const;
-type TabName = (typeof tabNames)[number];
+type TabName = 'talk' | 'files' | 'history';
 
 /** Everything of one deal. */
 export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): ReactNode {
   const [tab, setTab] = useState<TabName>('talk');
   const root = useRef<HTMLDivElement>(null);
+  const scroll = useRef<HTMLDivElement>(null);
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });
   const focus = useFocusLater(root);
   const focusTitle = () => focus('[data-field="title"]');
@@ -50,7 +53,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
   };
   return (
     <DropArea title={deal.title} onFiles={attach}>
-      <div ref={root} className={classes['whole']}>
+      <div ref={root} className={panel['whole']}>
         <DealHead
           deal={deal}
           stageLabel={stageLabel}
@@ -58,7 +61,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
           onTitle={focusTitle}
           onClose={onClose}
         />
-        <div className={classes['scroll']}>
+        <div ref={scroll} className={panel['scroll']}>
           <div className={classes['stages']}>
             <StageStepper
               stages={stages}
@@ -83,7 +86,11 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
           <DealTabs deal={deal} tab={tab} onTab={setTab} />
         </div>
         {tab === 'talk' ? (
-          <CommentBox dealId={deal.id} draft={readTextDraft(drafts[1])} onAdded={() => toEnd(root)} />
+          <CommentBox
+            host={{ dealId: deal.id }}
+            draft={readTextDraft(drafts[1])}
+            onAdded={() => toEnd(scroll)}
+          />
         ) : null}
       </div>
       {editing.dialog}
@@ -95,60 +102,26 @@ type DealTabsProps = { deal: DealDetail; tab: TabName; onTab: (tab: TabName) => 
 
 function DealTabs({ deal, tab, onTab }: DealTabsProps): ReactNode {
   const { t } = useTranslation();
-  const counts = { talk: deal.comments.length, files: deal.attachments.length, history: 0 };
   return (
-    <Tabs
+    <RecordTabs
+      label={t('deal.tabs.name')}
       value={tab}
-      keepMounted={false}
-      className={classes['tabs'] ?? ''}
-      onChange={(value) => onTab(tabNames.find((name) => name === value) ?? 'talk')}
-    >
-      <Tabs.List aria-label={t('deal.tabs.name')} className={classes['tabList'] ?? ''}>
-        {tabNames.map((name) => (
-          <Tabs.Tab
-            key={name}
-            value={name}
-            rightSection={
-              counts[name] > 0 ? (
-                <span aria-hidden className={classes['count']}>
-                  {counts[name]}
-                </span>
-              ) : null
-            }
-          >
-            {t(`deal.tabs.${name}`)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel value="talk">
-        <TalkTab comments={deal.comments} />
-      </Tabs.Panel>
-      <Tabs.Panel value="files">
-        <FilesTab dealId={deal.id} attachments={deal.attachments} />
-      </Tabs.Panel>
-      <Tabs.Panel value="history">
-        <HistoryTab deal={deal} />
-      </Tabs.Panel>
-    </Tabs>
+      onChange={onTab}
+      tabs={[
+        {
+          name: 'talk',
+          label: t('deal.tabs.talk'),
+          count: deal.comments.length,
+          content: <TalkTab comments={deal.comments} />,
+        },
+        {
+          name: 'files',
+          label: t('deal.tabs.files'),
+          count: deal.attachments.length,
+          content: <FilesTab dealId={deal.id} attachments={deal.attachments} />,
+        },
+        { name: 'history', label: t('deal.tabs.history'), count: 0, content: <HistoryTab deal={deal} /> },
+      ]}
+    />
   );
-}
-
-/** Focuses what the selector names once it is on the screen: a tab may have to open first. */
-function useFocusLater(root: RefObject<HTMLElement | null>): (selector: string) => void {
-  const [wanted, setWanted] = useState<{ selector: string } | null>(null);
-  useEffect(() => {
-    if (!wanted) return;
-    const element = root.current?.querySelector<HTMLElement>(wanted.selector);
-    element?.focus();
-    if (element instanceof HTMLInputElement) element.select();
-  }, [wanted, root]);
-  return (selector) => setWanted({ selector });
-}
-
-/** Shows the newest comment, once it is there. */
-function toEnd(root: RefObject<HTMLElement | null>): void {
-  requestAnimationFrame(() => {
-    const scroll = root.current?.querySelector(`.${classes['scroll']}`);
-    scroll?.scrollTo({ top: scroll.scrollHeight });
-  });
 }

@@ -9,11 +9,12 @@ import { isClosing } from '#shared/domain/stages.ts';
 import { useCloseDialog } from '#renderer/features/deals/close-dialog.tsx';
 import { useDeals } from '#renderer/features/deals/use-deals.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
-import { fitChanges, patchOf, valuesOf } from './deal-values.ts';
-import { formContext } from './locale.ts';
-import { sayRefusal } from './say-refusal.ts';
-import type { DealForm } from './use-deal-form.ts';
-import { readDealDraft, useDealForm } from './use-deal-form.ts';
+import { formContext } from '#renderer/features/record-panel/form-context.ts';
+import { patchOf } from '#renderer/features/record-panel/record-values.ts';
+import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
+import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
+import type { DealForm } from './deal-values.ts';
+import { dealFieldNamed, dealShape, fieldsOf, fitChanges, valuesOf } from './deal-values.ts';
 
 export type DealEditing = {
   form: DealForm;
@@ -46,10 +47,10 @@ export function useDealEditing({ deal, stages, draft, onClose }: DealEditingOpti
   const { id } = deal;
   const base = useMemo(() => valuesOf(deal, formContext()), [deal]);
   const [kept] = useState(() => {
-    const read = readDealDraft(draft);
+    const read = readDraft(dealShape, draft);
     return read && { ...read, changes: fitChanges(read.changes, stages, deal.status !== 'Open') };
   });
-  const form = useDealForm({ base, draftKey: `deal:${id}`, draft: kept });
+  const form = useRecordForm(dealShape, { base, draftKey: `deal:${id}`, draft: kept });
 
   /** The answer is the newest truth: the form must not wait for the deal to be fetched again to know that it is saved. */
   const show = (changed: Deal) => {
@@ -75,13 +76,13 @@ export function useDealEditing({ deal, stages, draft, onClose }: DealEditingOpti
     if (!reading.fields || isSaving) return;
     setSaving(true);
     try {
-      const patch = patchOf(deal, reading.fields);
+      const patch = patchOf(fieldsOf(deal), reading.fields);
       if (Object.keys(patch).length > 0) show(await updateDeal(id, patch));
       const stage = stages.find((candidate) => candidate.id === values.stageId);
       if (stage && stage.id !== deal.stageId && deal.status === 'Open') await moveTo(stage);
       form.settle(values);
     } catch (error) {
-      form.refuse(sayRefusal(error));
+      form.refuse(sayRefusal(error, dealFieldNamed));
     } finally {
       setSaving(false);
     }

@@ -5,15 +5,14 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isPlainDate } from '#shared/domain/dates.ts';
+import { dayText, firstDayOfWeek, readDay } from '#renderer/ui/day-text.ts';
+import { formContext } from './form-context.ts';
 import type { FieldProps } from './form-row.ts';
-import { dayText, firstDayOfWeek, readDay } from './day-text.ts';
-import { formContext } from './locale.ts';
-import type { DealForm } from './use-deal-form.ts';
 
-type DayFieldProps = FieldProps & { form: DealForm };
+type DayFieldProps = FieldProps & { label: string; onWrite: (text: string) => void };
 
 /** A day, typed as people write it or picked from the calendar (Alt+ArrowDown opens it). */
-export function DayField({ form, ...field }: DayFieldProps): ReactNode {
+export function DayField({ onWrite, ...field }: DayFieldProps): ReactNode {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -25,7 +24,7 @@ export function DayField({ form, ...field }: DayFieldProps): ReactNode {
     setOpen(true);
   };
   const pick = (day: string | null) => {
-    form.set('dueDate', day && isPlainDate(day) ? dayText(day, context.locale) : '');
+    onWrite(day && isPlainDate(day) ? dayText(day, context.locale) : '');
     setOpen(false);
     input.current?.focus();
   };
@@ -35,18 +34,17 @@ export function DayField({ form, ...field }: DayFieldProps): ReactNode {
         <TextInput
           {...field}
           ref={input}
-          label={t('deal.form.dueDate')}
-          placeholder={t('deal.form.datePlaceholder')}
+          placeholder={t('record.form.datePlaceholder')}
           autoComplete="off"
           onKeyDown={press}
-          onChange={(event) => form.set('dueDate', event.currentTarget.value)}
+          onChange={(event) => onWrite(event.currentTarget.value)}
           rightSectionPointerEvents="all"
           rightSection={
             <ActionIcon
               variant="subtle"
               color="gray"
               size="sm"
-              aria-label={t('deal.form.pickDay')}
+              aria-label={t('record.form.pickDay')}
               aria-expanded={isOpen}
               onClick={() => setOpen(!isOpen)}
             >
@@ -55,7 +53,7 @@ export function DayField({ form, ...field }: DayFieldProps): ReactNode {
           }
         />
       </Popover.Target>
-      <Popover.Dropdown data-dd-layer role="dialog" aria-label={t('deal.form.calendar')}>
+      <Popover.Dropdown data-dd-layer role="dialog" aria-label={t('record.form.calendar')}>
         <DatePicker
           value={picked}
           defaultDate={picked ?? context.today}

@@ -16,7 +16,7 @@ export function TalkTab({ comments }: { comments: readonly Comment[] }): ReactNo
   if (comments.length === 0) {
     return (
       <Text c="dimmed" className={classes['empty'] ?? ''}>
-        {t('deal.talk.empty')}
+        {t('record.talk.empty')}
       </Text>
     );
   }
@@ -30,10 +30,10 @@ export function TalkTab({ comments }: { comments: readonly Comment[] }): ReactNo
           className={classes['earlier'] ?? ''}
           onClick={() => setShown(shown + shownMore)}
         >
-          {t('deal.talk.earlier', { count: hidden })}
+          {t('record.talk.earlier', { count: hidden })}
         </Button>
       ) : null}
-      <ol className={classes['list']} aria-label={t('deal.talk.list')}>
+      <ol className={classes['list']} aria-label={t('record.talk.list')}>
         {comments.slice(hidden).map((comment) => (
           <CommentItem key={comment.id} comment={comment} />
         ))}

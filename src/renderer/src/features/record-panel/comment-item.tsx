@@ -26,7 +26,7 @@ export function CommentItem({ comment }: { comment: Comment }): ReactNode {
   const remove = async () => {
     try {
       const { actionId } = await call('comments:archive', { id: comment.id });
-      toastDone(t('deal.talk.deleted'), { actionId });
+      toastDone(t('record.talk.deleted'), { actionId });
     } catch (error) {
       toastError(error);
     }
@@ -48,19 +48,19 @@ export function CommentItem({ comment }: { comment: Comment }): ReactNode {
                 span
                 size="xs"
                 c="dimmed"
-                title={t('deal.talk.editedAt', { when: formatInstant(comment.editedAtMs) })}
+                title={t('record.talk.editedAt', { when: formatInstant(comment.editedAtMs) })}
               >
-                {` · ${t('deal.talk.edited')}`}
+                {` · ${t('record.talk.edited')}`}
               </Text>
             )}
           </span>
           {editing ? null : (
             <span className={classes['actions']}>
               <Button {...quiet} aria-describedby={headId} onClick={() => void edit()}>
-                {t('deal.talk.edit')}
+                {t('record.talk.edit')}
               </Button>
               <Button {...quiet} aria-describedby={headId} onClick={() => void remove()}>
-                {t('deal.talk.delete')}
+                {t('record.talk.delete')}
               </Button>
             </span>
           )}
@@ -92,12 +92,12 @@ function CommentEditor({ comment, kept, onDone }: CommentEditorProps): ReactNode
     try {
       if (parsed.data !== comment.text) {
         const { actionId } = await call('comments:update', { id: comment.id, text: parsed.data });
-        toastDone(t('deal.talk.updated'), { actionId });
+        toastDone(t('record.talk.updated'), { actionId });
       }
       draft.settle(parsed.data);
       onDone();
     } catch (error) {
-      toastError(error, { kept: t('deal.talk.kept') });
+      toastError(error, { kept: t('record.talk.kept') });
     }
   };
   const press = (event: KeyboardEvent) => {
@@ -113,7 +113,7 @@ function CommentEditor({ comment, kept, onDone }: CommentEditorProps): ReactNode
   return (
     <div className={classes['editor']}>
       <Textarea
-        aria-label={t('deal.talk.editBox')}
+        aria-label={t('record.talk.editBox')}
         autoFocus
         autosize
         minRows={2}
@@ -134,10 +134,10 @@ function CommentEditor({ comment, kept, onDone }: CommentEditorProps): ReactNode
             onDone();
           }}
         >
-          {t('deal.talk.cancel')}
+          {t('record.talk.cancel')}
         </Button>
         <Button size="compact-sm" onClick={() => void update()}>
-          {t('deal.talk.update')}
+          {t('record.talk.update')}
         </Button>
       </Group>
     </div>

@@ -6,5 +6,5 @@ const minuteMs = 60_000;
 
 /** How long ago, to stand within a sentence: `a moment ago` instead of `now`. */
 export function agoWords(t: TFunction, instantMs: number): string {
-  return nowMs() - instantMs < minuteMs ? t('deal.panel.momentAgo') : formatRelative(instantMs);
+  return nowMs() - instantMs < minuteMs ? t('record.momentAgo') : formatRelative(instantMs);
 }

@@ -3,19 +3,20 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { commentTextSchema } from '#shared/domain/comments.ts';
-import type { DealId } from '#shared/domain/ids.ts';
+import type { DealId, LeadId } from '#shared/domain/ids.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { toastDone, toastError } from '#renderer/ui/toast.ts';
 import { isSaveKey } from './save-key.ts';
 import classes from './talk.module.css';
 import { useTextDraft } from './use-text-draft.ts';
 
-type CommentBoxProps = { dealId: DealId; draft: string | null; onAdded: () => void };
+type CommentHost = { dealId: DealId } | { leadId: LeadId };
+type CommentBoxProps = { host: CommentHost; draft: string | null; onAdded: () => void };
 
 /** The box at the foot of the panel; what is half written in it survives a closed panel. */
-export function CommentBox({ dealId, draft, onAdded }: CommentBoxProps): ReactNode {
+export function CommentBox({ host, draft, onAdded }: CommentBoxProps): ReactNode {
   const { t } = useTranslation();
-  const box = useTextDraft(`comment:${dealId}`, draft);
+  const box = useTextDraft(`comment:${'dealId' in host ? host.dealId : host.leadId}`, draft);
   const [isSending, setSending] = useState(false);
   const [isTried, setTried] = useState(false);
   const parsed = commentTextSchema.safeParse(box.text);
@@ -25,13 +26,13 @@ export function CommentBox({ dealId, draft, onAdded }: CommentBoxProps): ReactNo
     if (!parsed.success || isSending) return;
     setSending(true);
     try {
-      const { actionId } = await call('comments:create', { dealId, text: parsed.data });
+      const { actionId } = await call('comments:create', { ...host, text: parsed.data });
       box.settle('');
       setTried(false);
-      toastDone(t('deal.talk.added'), { actionId });
+      toastDone(t('record.talk.added'), { actionId });
       onAdded();
     } catch (error) {
-      toastError(error, { kept: t('deal.talk.kept') });
+      toastError(error, { kept: t('record.talk.kept') });
     } finally {
       setSending(false);
     }
@@ -39,8 +40,8 @@ export function CommentBox({ dealId, draft, onAdded }: CommentBoxProps): ReactNo
   return (
     <div className={classes['box']}>
       <Textarea
-        aria-label={t('deal.talk.box')}
-        placeholder={t('deal.talk.box')}
+        aria-label={t('record.talk.box')}
+        placeholder={t('record.talk.box')}
         data-comment-box
         autosize
         minRows={2}
@@ -64,7 +65,7 @@ export function CommentBox({ dealId, draft, onAdded }: CommentBoxProps): ReactNo
           loading={isSending}
           onClick={() => void add()}
         >
-          {t('deal.talk.add')}
+          {t('record.talk.add')}
         </Button>
       </Group>
     </div>

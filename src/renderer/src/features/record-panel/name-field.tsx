@@ -2,38 +2,35 @@ import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '#shared/domain/text.ts';
-import { useChannel } from '#renderer/ipc/queries.ts';
 import type { FieldProps } from './form-row.ts';
-import type { DealForm } from './use-deal-form.ts';
 
-type NameFieldProps = FieldProps & { form: DealForm; name: 'client' | 'assignee' };
+type NameFieldProps = FieldProps & {
+  label: string;
+  /** Those in use, the most used first. */
+  names: readonly string[];
+  onWrite: (text: string) => void;
+};
 
 const offeredNames = 8;
 
 /** A name, offered from those in use already, the most used first; any other may be written. */
-export function NameField({ form, name, ...field }: NameFieldProps): ReactNode {
+export function NameField({ names, onWrite, ...field }: NameFieldProps): ReactNode {
   const { t } = useTranslation();
-  const facets = useChannel('deals:facets', {}).data;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const names = (name === 'client' ? facets?.clients : facets?.assignees) ?? [];
-  const offered = matching(
-    names.map((facet) => facet.name),
-    field.value,
-  );
+  const offered = matching(names, field.value);
   return (
     <Combobox
       store={combobox}
       onOptionSubmit={(picked) => {
-        form.set(name, picked);
+        onWrite(picked);
         combobox.closeDropdown();
       }}
     >
       <Combobox.Target withExpandedAttribute autoComplete="off">
         <TextInput
           {...field}
-          label={t(`deal.form.${name}`)}
           onChange={(event) => {
-            form.set(name, event.currentTarget.value);
+            onWrite(event.currentTarget.value);
             combobox.openDropdown();
           }}
           onClick={() => combobox.openDropdown()}
@@ -45,7 +42,7 @@ export function NameField({ form, name, ...field }: NameFieldProps): ReactNode {
       </Combobox.Target>
       <Combobox.Dropdown hidden={offered.length === 0}>
         {/* Named apart from its field, so that the field's name means one thing on the screen. */}
-        <Combobox.Options aria-label={t('deal.form.suggestions')}>
+        <Combobox.Options aria-label={t('record.form.suggestions')}>
           {offered.map((option) => (
             <Combobox.Option key={option} value={option}>
               {option}

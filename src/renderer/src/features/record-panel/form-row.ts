@@ -1,4 +1,4 @@
-import classes from './deal-form.module.css';
+import classes from './form.module.css';
 
 /** Lays a field out as a row: its label on the left, the control and what is wrong with it on the right. */
 export const rowClasses = {

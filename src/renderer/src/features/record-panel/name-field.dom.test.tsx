@@ -1,7 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { matching } from './name-field.tsx';
-
-vi.mock('#renderer/ipc/queries.ts', () => ({ useChannel: () => ({ data: undefined }) }));
 
 const names = ['Cancity', 'Isdom', 'Acme', 'Zoomcan', 'Ärzte'];
 

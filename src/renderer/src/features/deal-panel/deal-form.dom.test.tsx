@@ -1,18 +1,18 @@
 import { act, renderHook } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import '#renderer/i18n/index.ts';
+import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
 import type { Changes } from './deal-values.ts';
-import { emptyValues } from './deal-values.ts';
-import { readDealDraft, useDealForm } from './use-deal-form.ts';
+import { dealShape, emptyValues } from './deal-values.ts';
 
 const { set, flush } = vi.hoisted(() => ({ set: vi.fn(), flush: vi.fn() }));
-vi.mock('./draft-store.ts', () => ({ draftStore: { set, flush } }));
+vi.mock('#renderer/features/record-panel/draft-store.ts', () => ({ draftStore: { set, flush } }));
 
 const stored = { ...emptyValues('stage-1', 'USD'), title: 'Stored', client: 'Cancity', amount: '10.00' };
 
 function renderForm(changes: Changes | null = null) {
   const draft = changes && { savedAtMs: 1000, changes };
-  return renderHook(({ base }) => useDealForm({ base, draftKey: 'deal:1', draft }), {
+  return renderHook(({ base }) => useRecordForm(dealShape, { base, draftKey: 'deal:1', draft }), {
     initialProps: { base: stored },
   });
 }
@@ -34,9 +34,9 @@ test('what is wrong is said while it is typed, and only in the fields that were 
 test('an emptied title is wrong at once, an untouched one when a save is tried', () => {
   const { result } = renderForm();
   act(() => result.current.set('title', ''));
-  expect(result.current.errors.title).toBe('Give the deal a title.');
+  expect(result.current.errors['title']).toBe('Give the deal a title.');
   const fresh = renderHook(() =>
-    useDealForm({ base: emptyValues('stage-1', 'USD'), draftKey: 'deal:new', draft: null }),
+    useRecordForm(dealShape, { base: emptyValues('stage-1', 'USD'), draftKey: 'deal:new', draft: null }),
   ).result;
   expect(fresh.current.errors).toEqual({});
   let wrong: string | undefined;
@@ -44,7 +44,7 @@ test('an emptied title is wrong at once, an untouched one when a save is tried',
     wrong = fresh.current.tried();
   });
   expect(wrong).toBe('title');
-  expect(fresh.current.errors.title).toBe('Give the deal a title.');
+  expect(fresh.current.errors['title']).toBe('Give the deal a title.');
 });
 
 test('a draft keeps only what differs, and is forgotten once nothing does', () => {
@@ -90,15 +90,16 @@ test('an amount and a day are written out when their field is left', () => {
 test('what the main process refused is said until the field changes', () => {
   const { result } = renderForm();
   act(() => result.current.refuse({ title: 'Too long for the server.' }));
-  expect(result.current.errors.title).toBe('Too long for the server.');
+  expect(result.current.errors['title']).toBe('Too long for the server.');
   act(() => result.current.set('title', 'Shorter'));
-  expect(result.current.errors.title).toBeUndefined();
+  expect(result.current.errors['title']).toBeUndefined();
 });
 
 test('a draft that cannot be read counts as none', () => {
-  expect(readDealDraft(null)).toBeNull();
-  expect(readDealDraft({ savedAtMs: 'yesterday', changes: {} })).toBeNull();
-  expect(readDealDraft({ savedAtMs: 1, changes: { title: 'a' } })).toEqual({
+  expect(readDraft(dealShape, null)).toBeNull();
+  expect(readDraft(dealShape, { savedAtMs: 'yesterday', changes: {} })).toBeNull();
+  expect(readDraft(dealShape, { savedAtMs: 1, changes: { colour: 'red' } })).toBeNull();
+  expect(readDraft(dealShape, { savedAtMs: 1, changes: { title: 'a' } })).toEqual({
     savedAtMs: 1,
     changes: { title: 'a' },
   });
