@@ -8,6 +8,8 @@ import { createAttachmentsHandlers } from './features/attachments/attachments.ha
 import { createAttachmentsService } from './features/attachments/attachments.service.ts';
 import { createContentFiles } from './features/attachments/content-files.ts';
 import { createOpenedCopies } from './features/attachments/opened-copies.ts';
+import { createBulkHandlers } from './features/bulk/bulk.handlers.ts';
+import { createBulkService } from './features/bulk/bulk.service.ts';
 import { createCommentsHandlers } from './features/comments/comments.handlers.ts';
 import { createCommentsService } from './features/comments/comments.service.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
@@ -17,6 +19,11 @@ import { createExportsHandlers } from './features/exports/exports.handlers.ts';
 import { createExportsService } from './features/exports/exports.service.ts';
 import { createImportsHandlers } from './features/imports/imports.handlers.ts';
 import { createImportsService } from './features/imports/imports.service.ts';
+import { createConvertLead } from './features/leads/convert-lead.service.ts';
+import { createInteractionsService } from './features/leads/interactions.service.ts';
+import { createLeadReads } from './features/leads/lead-reads.service.ts';
+import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
+import { createLeadsService } from './features/leads/leads.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
 import { createSettingsHandlers } from './features/settings/settings.handlers.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
@@ -29,6 +36,8 @@ import { createUndoHandlers } from './features/undo/undo.handlers.ts';
 import { createUndoService } from './features/undo/undo.service.ts';
 import { createUploadsHandlers } from './features/uploads/uploads.handlers.ts';
 import { createUploadsService } from './features/uploads/uploads.service.ts';
+import { createViewsHandlers } from './features/views/views.handlers.ts';
+import { createViewsService } from './features/views/views.service.ts';
 import type { Clock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
@@ -110,6 +119,13 @@ function wire(store: Store, options: AppOptions) {
     ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
+    ...createLeadsHandlers({
+      reads: createLeadReads({ read: store.read, clock }),
+      leads: createLeadsService({ store, ids }),
+      convert: createConvertLead({ store, ids, stages, defaultCurrency }),
+      interactions: createInteractionsService({ store, ids }),
+    }),
+    ...createBulkHandlers(createBulkService({ store, ids, clock, heavy: heavy.bulk })),
     ...createCommentsHandlers(createCommentsService({ store, ids })),
     ...createAttachmentsHandlers(attachments),
     ...createUploadsHandlers(uploads),
@@ -117,6 +133,7 @@ function wire(store: Store, options: AppOptions) {
     ...createExportsHandlers(exports),
     ...createTrashHandlers(createTrashService(store)),
     ...createUndoHandlers(undo),
+    ...createViewsHandlers(createViewsService({ store, ids })),
     ...createSettingsHandlers({
       settings,
       keptValues: createKeptValuesService(store),

@@ -149,6 +149,27 @@ async function callImports(call: Call): Promise<void> {
   await call('imports:cancel', { importId });
 }
 
+async function callViews(call: Call): Promise<void> {
+  const view = await call('views:create', {
+    entity: 'deal',
+    name: 'Mine',
+    query: 'status=Open',
+    layout: 'table',
+    sort: { by: 'title', direction: 'asc' },
+    order: ['title'],
+    hidden: ['stage'],
+    widths: { title: 240 },
+    isPinned: false,
+  });
+  await call('views:update', { id: view.id, patch: { isPinned: true } });
+  await call('views:setStart', { id: view.id });
+  await call('views:archive', { id: view.id });
+  await call('views:restore', { id: view.id });
+  expect((await call('views:list', {})).views).toMatchObject([
+    { name: 'Mine', isPinned: true, isStart: true },
+  ]);
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -173,6 +194,7 @@ describe.each([
     const dealId = await callDeals(call, await callStages(call));
     await callChildren(call, dealId);
     await callImports(call);
+    await callViews(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });
