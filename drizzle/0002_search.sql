@@ -1,6 +1,6 @@
 CREATE VIRTUAL TABLE `search_index` USING fts5(
   name, who, body, mark,
-  content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3 4'
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
 );
 --> statement-breakpoint
 INSERT INTO `search_index` (`search_index`, rank) VALUES ('automerge', 0);
