@@ -2,7 +2,7 @@
  * Exports of deals and leads: the worker writes a file into the data folder's `incoming/`, the host offers it to be saved, and
  * the copy is gone afterwards. A browser fetches it once the answer is there, so its copy is left to the housekeeping.
  */
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import { plainDateAt } from '#shared/domain/dates.ts';
@@ -36,7 +36,9 @@ export function createExportsService({ folder, clock, ids, files, worker, locale
   ): Promise<ChannelOutput<'exports:deals'>> {
     const nowMs = clock.nowMs();
     const timeZone = clock.timeZone();
-    const path = join(folder, 'incoming', `${ids.next<UploadId>()}.export`);
+    const incoming = join(folder, 'incoming');
+    mkdirSync(incoming, { recursive: true });
+    const path = join(incoming, `${ids.next<UploadId>()}.export`);
     try {
       const { rows } = await worker.run('export', job({ path, nowMs, timeZone, style }));
       const file = await files.saveAs({ path, fileName: name(plainDateAt(nowMs, timeZone)) });

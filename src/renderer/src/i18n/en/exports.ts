@@ -1,1 +1,32 @@
-export const exports = {} as const;
+export const exports = {
+  button: 'Export',
+  title: { deal: 'Export deals', lead: 'Export leads' },
+  what: 'What',
+  selected_one: 'The {{count, number}} that is selected',
+  selected_other: 'The {{count, number}} that are selected',
+  view_one: 'What this view shows ({{count, number}})',
+  view_other: 'What this view shows ({{count, number}})',
+  everything_one: 'Everything ({{count, number}})',
+  everything_other: 'Everything ({{count, number}})',
+  columns: 'Columns',
+  columnsShown: 'As the view shows them',
+  columnsAll: 'Every field, so that the file can be imported again',
+  format: 'Format',
+  formats: {
+    csv: 'CSV, for spreadsheets and for Dealdesk',
+    vcard4: 'vCard 4.0, for address books',
+    vcard3: 'vCard 3.0, for older address books',
+  },
+  defuse: 'Protect against formulas',
+  defuseHint: 'Puts an apostrophe before text that a spreadsheet would run. An import takes it away again.',
+  cancel: 'Cancel',
+  confirm: 'Export',
+  nothing: 'There is nothing to export.',
+  saved: {
+    deal_one: '{{count, number}} deal exported. {{where}}',
+    deal_other: '{{count, number}} deals exported. {{where}}',
+    lead_one: '{{count, number}} lead exported. {{where}}',
+    lead_other: '{{count, number}} leads exported. {{where}}',
+  },
+  kept: 'Nothing was saved. What you chose is still here.',
+} as const;
