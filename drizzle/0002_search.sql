@@ -24,11 +24,11 @@ FROM (
 );
 --> statement-breakpoint
 CREATE VIEW `search_of_comment` AS
-SELECT rowid AS seq, rowid + 2199023255552 AS doc, NULL AS name, NULL AS who, search_text(text) AS body, NULL AS mark
+SELECT rowid AS seq, -rowid AS doc, NULL AS name, NULL AS who, search_text(text) AS body, NULL AS mark
 FROM comment WHERE archived_at_ms IS NULL;
 --> statement-breakpoint
 CREATE VIEW `search_of_interaction` AS
-SELECT rowid AS seq, rowid + 3298534883328 AS doc, NULL AS name, NULL AS who, search_text(note) AS body, NULL AS mark
+SELECT rowid AS seq, -rowid - 1099511627776 AS doc, NULL AS name, NULL AS who, search_text(note) AS body, NULL AS mark
 FROM interaction WHERE archived_at_ms IS NULL AND note IS NOT NULL;
 --> statement-breakpoint
 CREATE TRIGGER `search_deal_insert` AFTER INSERT ON `deal` WHEN NEW.archived_at_ms IS NULL
@@ -79,14 +79,14 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER `search_comment_delete` AFTER DELETE ON `comment` WHEN OLD.archived_at_ms IS NULL
 BEGIN
-  DELETE FROM search_index WHERE rowid = OLD.rowid + 2199023255552;
+  DELETE FROM search_index WHERE rowid = -OLD.rowid;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `search_comment_update` AFTER UPDATE OF text, archived_at_ms ON `comment`
 WHEN (OLD.text, OLD.archived_at_ms IS NULL)
   IS NOT (NEW.text, NEW.archived_at_ms IS NULL)
 BEGIN
-  DELETE FROM search_index WHERE rowid = OLD.rowid + 2199023255552;
+  DELETE FROM search_index WHERE rowid = -OLD.rowid;
   INSERT INTO search_index (rowid, name, who, body, mark)
   SELECT doc, name, who, body, mark FROM search_of_comment WHERE seq = NEW.rowid;
 END;
@@ -99,14 +99,14 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER `search_interaction_delete` AFTER DELETE ON `interaction` WHEN OLD.archived_at_ms IS NULL
 BEGIN
-  DELETE FROM search_index WHERE rowid = OLD.rowid + 3298534883328;
+  DELETE FROM search_index WHERE rowid = -OLD.rowid - 1099511627776;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `search_interaction_update` AFTER UPDATE OF note, archived_at_ms ON `interaction`
 WHEN (OLD.note, OLD.archived_at_ms IS NULL)
   IS NOT (NEW.note, NEW.archived_at_ms IS NULL)
 BEGIN
-  DELETE FROM search_index WHERE rowid = OLD.rowid + 3298534883328;
+  DELETE FROM search_index WHERE rowid = -OLD.rowid - 1099511627776;
   INSERT INTO search_index (rowid, name, who, body, mark)
   SELECT doc, name, who, body, mark FROM search_of_interaction WHERE seq = NEW.rowid;
 END;
