@@ -15,6 +15,8 @@ import { createCommentsService } from './features/comments/comments.service.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
 import { createDealsHandlers } from './features/deals/deals.handlers.ts';
 import { createDealsService } from './features/deals/deals.service.ts';
+import { createDuplicatesHandlers } from './features/duplicates/duplicates.handlers.ts';
+import { createDuplicatesService } from './features/duplicates/duplicates.service.ts';
 import { createExportsHandlers } from './features/exports/exports.handlers.ts';
 import { createExportsService } from './features/exports/exports.service.ts';
 import { createImportsHandlers } from './features/imports/imports.handlers.ts';
@@ -132,6 +134,7 @@ function wire(store: Store, options: AppOptions) {
     ...createImportsHandlers(imports),
     ...createExportsHandlers(exports),
     ...createTrashHandlers(createTrashService(store)),
+    ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),
     ...createViewsHandlers(createViewsService({ store, ids })),
     ...createSettingsHandlers({

@@ -170,6 +170,37 @@ async function callViews(call: Call): Promise<void> {
   ]);
 }
 
+async function callDuplicates(call: Call): Promise<void> {
+  const one = await call('leads:create', { company: 'Isdom GmbH', email: 'ada@isdom.test' });
+  const other = await call('leads:create', { company: 'ISDOM', phone: '+49 30 901820' });
+  const typed = { company: 'isdom', emails: ['Ada@Isdom.test', 'half@'], phones: ['030'] };
+  expect((await call('duplicates:ofLead', typed)).leads.map(({ id }) => id)).toEqual([one.id, other.id]);
+  const leadIds = [one.id, other.id];
+  await call('duplicates:dismiss', { leadIds });
+  expect(await call('duplicates:leads', {})).toEqual({ groups: [], total: 0 });
+  await call('duplicates:reconsider', { leadIds });
+  expect(await call('duplicates:leads', {})).toMatchObject({ groups: [{ reasons: ['company'] }], total: 1 });
+  const { lead } = await call('leads:merge', {
+    ids: leadIds,
+    keepId: one.id,
+    fields: { phone: other.id, company: other.id },
+  });
+  expect(lead).toMatchObject({
+    id: one.id,
+    company: 'ISDOM',
+    phone: '+49 30 901820',
+    email: 'ada@isdom.test',
+  });
+  await call('deals:create', { title: 'A', client: 'Zumgoity Ltd' });
+  await call('deals:create', { title: 'B', client: 'zumgoity' });
+  expect((await call('duplicates:clients', {})).groups).toHaveLength(1);
+  expect(
+    await call('clients:merge', { names: ['Zumgoity Ltd', 'zumgoity'], into: 'Zumgoity' }),
+  ).toMatchObject({
+    changed: 2,
+  });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -193,6 +224,7 @@ describe.each([
     const call = checked(through(await start()), called);
     const dealId = await callDeals(call, await callStages(call));
     await callChildren(call, dealId);
+    await callDuplicates(call);
     await callImports(call);
     await callViews(call);
     await callTheRest(call);

@@ -1,12 +1,9 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
-import { duplicatesContract } from '#shared/contract/duplicates.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 import { sampleContract } from '#shared/contract/sample.contract.ts';
 import { searchContract } from '#shared/contract/search.contract.ts';
 
-const channels = [duplicatesContract, sampleContract, searchContract].flatMap(
-  (contract) => Object.keys(contract) as Channel[],
-);
+const channels = [sampleContract, searchContract].flatMap((contract) => Object.keys(contract) as Channel[]);
 
 export const pending = Object.fromEntries(
   channels.map((channel) => [

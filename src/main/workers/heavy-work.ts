@@ -1,4 +1,6 @@
 /** Writes that would keep the main process busy for longer than a frame, each alone under the gate, in the worker. */
+import type { HeavyBulk } from '#main/features/bulk/bulk-job.ts';
+import type { HeavyDuplicates } from '#main/features/duplicates/duplicate-jobs.ts';
 import type { HeavyArchive } from '#main/features/stages/stages.service.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -10,6 +12,10 @@ export type HeavyWork = {
   undo: HeavyUndo;
   /** A stage with many deals is removed. */
   archiveStage: HeavyArchive;
+  /** Many deals or leads are changed, or looked at for a preview, which writes nothing and so waits for nobody. */
+  bulk: HeavyBulk;
+  /** All leads and clients are compared, which only reads, or much hangs on those that are merged. */
+  duplicates: HeavyDuplicates;
 };
 
 export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; clock: Clock }): HeavyWork {
@@ -20,5 +26,16 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
         await jobs.run('undo', { job: { action, direction }, nowMs: clock.nowMs() });
       }),
     archiveStage: (input) => store.gate.hold(() => jobs.run('archiveStage', { input, nowMs: clock.nowMs() })),
+    bulk: {
+      change: (job) => store.gate.hold(() => jobs.run('bulk', { job, nowMs: clock.nowMs() })),
+      preview: (job) => jobs.run('previewBulk', { job, nowMs: clock.nowMs() }),
+    },
+    duplicates: {
+      leads: () => jobs.run('leadDuplicates', { nowMs: clock.nowMs() }),
+      clients: () => jobs.run('clientDuplicates', { nowMs: clock.nowMs() }),
+      mergeLeads: (input) => store.gate.hold(() => jobs.run('mergeLeads', { input, nowMs: clock.nowMs() })),
+      mergeClients: (input) =>
+        store.gate.hold(() => jobs.run('mergeClients', { input, nowMs: clock.nowMs() })),
+    },
   };
 }

@@ -6,6 +6,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { runExport } from '#main/features/exports/run-export.ts';
+import { previewBulk, runBulk } from '#main/features/bulk/run-bulk.ts';
+import { findClientGroups, findLeadGroups } from '#main/features/duplicates/find-duplicates.ts';
+import { mergeClients } from '#main/features/duplicates/merge-clients.ts';
+import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -61,6 +65,13 @@ const jobs: Jobs = {
     return null;
   },
   archiveStage: ({ input, nowMs }) => withStore(nowMs, ({ store }) => archiveStage(store, input)),
+  bulk: ({ job, nowMs }) => withStore(nowMs, ({ store, ids }) => runBulk(job, store, ids)),
+  previewBulk: ({ job, nowMs }) =>
+    withStore(nowMs, ({ store, ids }) => previewBulk(job, { db: store.db, ids })),
+  leadDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findLeadGroups(store.db)),
+  clientDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findClientGroups(store.db)),
+  mergeLeads: ({ input, nowMs }) => withStore(nowMs, ({ store }) => mergeLeads(store, input)),
+  mergeClients: ({ input, nowMs }) => withStore(nowMs, ({ store }) => mergeClients(store, input)),
 };
 
 port.on('message', ({ id, name, input }: ToWorker) => {

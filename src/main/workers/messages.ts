@@ -1,6 +1,8 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { EventName } from '#shared/contract/events.ts';
 import type { ErrorShape } from '#shared/errors.ts';
+import type { BulkJobs } from '#main/features/bulk/bulk-job.ts';
+import type { DuplicateJobs } from '#main/features/duplicates/duplicate-jobs.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
 import type { ExportJobs } from '#main/features/exports/export-job.ts';
 import type { ImportJobs } from '#main/features/imports/import-worker.ts';
@@ -8,7 +10,9 @@ import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
 /** What the worker can be asked for. */
 export type WorkerJobs = ImportJobs &
-  ExportJobs & {
+  ExportJobs &
+  BulkJobs &
+  DuplicateJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };
     archiveStage: {
       input: { input: ParsedInput<'stages:archive'>; nowMs: number };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { actionIdSchema, leadIdSchema } from '#shared/domain/ids.ts';
-import { leadCardSchema, leadSchema } from '#shared/domain/leads.ts';
-import { companySchema } from '#shared/domain/leads.ts';
+import { companySchema, leadCardSchema, leadSchema } from '#shared/domain/leads.ts';
 import { defineChannels } from './define.ts';
 
 /** Why two records may be one: the same e-mail or phone once normalised, or much the same company name. */
@@ -31,6 +30,11 @@ export const mergeFields = [
 export const mergeFieldSchema = z.enum(mergeFields);
 export type MergeField = z.infer<typeof mergeFieldSchema>;
 
+const apartSchema = z.union([
+  z.strictObject({ leadIds: z.array(leadIdSchema).min(2).max(20) }),
+  z.strictObject({ clients: z.array(z.string().max(255)).min(2).max(50) }),
+]);
+
 export const duplicatesContract = defineChannels({
   /** Leads that may be the one that is being written, the likeliest first, at most 10. Half-written values are no error. */
   'duplicates:ofLead': {
@@ -56,14 +60,9 @@ export const duplicatesContract = defineChannels({
     output: z.object({ groups: z.array(clientGroupSchema), total: z.int() }),
   },
   /** "These are not the same": the group is not shown again. */
-  'duplicates:dismiss': {
-    kind: 'write',
-    input: z.union([
-      z.strictObject({ leadIds: z.array(leadIdSchema).min(2).max(20) }),
-      z.strictObject({ clients: z.array(z.string()).min(2).max(50) }),
-    ]),
-    output: z.object({}),
-  },
+  'duplicates:dismiss': { kind: 'write', input: apartSchema, output: z.object({}) },
+  /** Takes that back: they may be the same after all. */
+  'duplicates:reconsider': { kind: 'write', input: apartSchema, output: z.object({}) },
   /**
    * Into `keepId`, which takes each field from the lead that `fields` names for it, every other number and address, and all that
    * hangs on the others: comments, log, deal. Their history is read with its own. One undo takes all of it back.
@@ -80,7 +79,7 @@ export const duplicatesContract = defineChannels({
   /** Every deal of these clients becomes one of `into`. */
   'clients:merge': {
     kind: 'write',
-    input: z.strictObject({ names: z.array(z.string()).min(1).max(50), into: companySchema }),
+    input: z.strictObject({ names: z.array(z.string().max(255)).min(1).max(50), into: companySchema }),
     output: z.object({ actionId: actionIdSchema.nullable(), changed: z.int() }),
   },
 });

@@ -28,15 +28,30 @@ export function identityOf(
   { company, email, phone, more }: Identifiable,
   region: string | undefined,
 ): string[] {
-  const emails = [email, ...(more?.emails ?? []).map(({ value }) => value)];
-  const phones = [phone, ...(more?.phones ?? []).map(({ value }) => value)];
+  const emails = [email ?? '', ...(more?.emails ?? []).map(({ value }) => value)];
+  const phones = [phone ?? '', ...(more?.phones ?? []).map(({ value }) => value)];
+  return keysOf({ company, emails, phones }, region);
+}
+
+export type Typed = { company: string; emails: readonly string[]; phones: readonly string[] };
+
+/** `identityOf` for what a form holds. */
+export function keysOf({ company, emails, phones }: Typed, region: string | undefined): string[] {
   return [
     ...new Set([
-      ...emails.flatMap((text) => prefixed('e:', emailKeyOf(text ?? ''))),
-      ...phones.flatMap((text) => prefixed('p:', phoneKeyOf(text ?? '', region))),
+      ...emails.flatMap((text) => prefixed('e:', emailKeyOf(text))),
+      ...phones.flatMap((text) => prefixed('p:', phoneKeyOf(text, region))),
       ...companyKeysOf(company).map((key) => `c:${key}`),
     ]),
   ];
+}
+
+/** Two letters of an alphabet are too little to know a company by; two of a script of words are a name. */
+export function isTelling(key: string): boolean {
+  if (!key.startsWith('c:')) return true;
+  const name = key.slice(2);
+  const least = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(name) ? 2 : 3;
+  return [...name].length >= least;
 }
 
 function prefixed(prefix: string, key: string | null): string[] {

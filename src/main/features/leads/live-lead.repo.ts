@@ -16,10 +16,14 @@ export function findLeadState(db: ReadableDb, id: LeadId): LeadState | undefined
   );
 }
 
-/** The lead that a deal came from, in the trash or not. */
+/** The lead that a deal came from, in the trash or not; where that was merged, the one that it lives on in. */
 export function findLeadOfDeal(db: ReadableDb, dealId: DealId): { id: LeadId; company: string } | undefined {
   return db.get<{ id: LeadId; company: string }>(
-    `SELECT id, company FROM lead WHERE deal_id = ? AND merged_into_id IS NULL LIMIT 1`,
+    `WITH RECURSIVE up(id, next) AS (
+       SELECT id, merged_into_id FROM lead WHERE deal_id = ?
+       UNION SELECT lead.id, lead.merged_into_id FROM up JOIN lead ON lead.id = up.next
+     )
+     SELECT lead.id AS id, lead.company AS company FROM up JOIN lead ON lead.id = up.id WHERE up.next IS NULL LIMIT 1`,
     dealId,
   );
 }

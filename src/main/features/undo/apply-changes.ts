@@ -29,6 +29,7 @@ const silentFields = new Set([
   'photo',
   'cardRest',
   'mergedIntoId',
+  'leadId',
   'closedAtMs',
   'stageEnteredAtMs',
   'orderKey',
