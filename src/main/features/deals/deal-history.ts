@@ -13,7 +13,7 @@ function record(tx: Tx, dealId: DealRow['id'], step: Step): void {
 export function recordCreated(
   tx: Tx,
   row: DealRow,
-  action: Extract<ActivityAction, 'create' | 'duplicate'>,
+  action: Extract<ActivityAction, 'create' | 'duplicate' | 'convert'>,
 ): void {
   record(tx, row.id, { type: 'deal_created', action, newValue: row.title });
 }

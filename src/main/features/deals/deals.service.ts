@@ -10,16 +10,16 @@ import type { Currency } from '#shared/domain/money.ts';
 import { assertMoveAllowed, isClosing, type Outcome, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import { definedOf } from '#shared/objects.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import { recordCreated, recordReordered, recordTrash } from './deal-history.ts';
+import { recordReordered, recordTrash } from './deal-history.ts';
 import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
-import { dealFromRow, searchKeysOf, type DealRow } from './deal-rows.ts';
+import { dealFromRow, type DealRow } from './deal-rows.ts';
 import { archiveDeal, closeDeal, setDealFields, stageOf, takeStep } from './deal-steps.service.ts';
 import { requireDeal, requireLiveDeal } from './deals.repo.ts';
+import { createDeal, insertDeal, newDealRow, openStage } from './new-deal.service.ts';
 
 export type DealsDeps = {
   store: Store;
@@ -35,15 +35,8 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
   return {
     create(input: ParsedInput<'deals:create'>): ChangedDeal {
       return store.write({ action: 'create', entity: 'deal', label: input.title }, (tx) => {
-        const { stageId, ...fields } = input;
-        const stage = openStage(stages.list(), stageId);
-        const row = newDealRow(tx, {
-          id: ids.next<DealId>(),
-          stageId: stage.id,
-          currency: defaultCurrency(),
-        });
-        const orderKey = orderKeyAtTop(tx.db, stage.id);
-        return insert(tx, { ...row, ...definedOf(fields), title: input.title, orderKey }, 'create');
+        const origin = { id: ids.next<DealId>(), stages: stages.list(), currency: defaultCurrency() };
+        return changed(tx, createDeal(tx, input, { ...origin, action: 'create' }));
       });
     },
     update({ id, patch }: ParsedInput<'deals:update'>): ChangedDeal {
@@ -110,7 +103,7 @@ export function createDealsService({ store, ids, stages, defaultCurrency }: Deal
           orderKey,
         };
         tx.label(copy.title);
-        return insert(tx, { ...blank, ...copy }, 'duplicate');
+        return changed(tx, insertDeal(tx, { ...blank, ...copy }, 'duplicate'));
       });
     },
     archive({ id }: ParsedInput<'deals:archive'>): ChannelOutput<'deals:archive'> {
@@ -162,52 +155,7 @@ function hasChanged(before: DealRow, after: ChangedDeal): boolean {
   );
 }
 
-function insert(tx: Tx, row: DealRow, action: 'create' | 'duplicate'): ChangedDeal {
-  const complete = { ...row, ...searchKeysOf(row) };
-  tx.create('deal', complete);
-  recordCreated(tx, complete, action);
-  return changed(tx, complete);
-}
-
 function changed(tx: Tx, row: DealRow): ChangedDeal {
   tx.dealChanged(row.id);
   return { ...dealFromRow(row), actionId: tx.actionId };
-}
-
-/** The stage that a new deal enters. Throws VALIDATION for the closing one. */
-function openStage(stages: readonly Stage[], id: StageId | undefined): Stage {
-  const stage = id === undefined ? stages.find((candidate) => !isClosing(candidate)) : stageOf(stages, id);
-  if (!stage) throw new AppError('INTERNAL', words('deals.noOpenStage'));
-  if (isClosing(stage)) throw AppError.field('stageId', words('deals.startsOpen'));
-  return stage;
-}
-
-type Blank = { id: DealId; stageId: StageId; currency: Currency };
-
-function newDealRow(tx: Tx, { id, stageId, currency }: Blank): DealRow {
-  return {
-    id,
-    stageId,
-    currency,
-    title: '',
-    titleKey: '',
-    description: null,
-    client: null,
-    clientKey: null,
-    assignee: null,
-    status: 'Open',
-    lostReason: null,
-    amountMinor: 0,
-    dueDate: null,
-    orderKey: '',
-    createdAtMs: tx.nowMs,
-    updatedAtMs: tx.nowMs,
-    stageEnteredAtMs: tx.nowMs,
-    closedAtMs: null,
-    commentCount: 0,
-    attachmentCount: 0,
-    archivedAtMs: null,
-    importId: null,
-    externalKey: null,
-  };
 }

@@ -3,6 +3,7 @@ import { settingsSchema, type Settings } from '#shared/contract/settings.contrac
 import { initialsOf } from '#shared/domain/text.ts';
 import { definedOf } from '#shared/objects.ts';
 import { words } from '#shared/words/index.ts';
+import { homeRegionKey } from '#main/store/home-region.ts';
 import type { Store } from '#main/store/store.ts';
 import { currencyOfRegion } from './region-currency.ts';
 import { addSetting, putValue, readSettingRows } from './settings.repo.ts';
@@ -24,7 +25,7 @@ export type SettingsService = {
 export function createSettingsService(store: Store, defaults: SettingsDefaults): SettingsService {
   const fallback = toSettings(defaults);
   store.maintain((tx) => {
-    for (const [key, value] of Object.entries(fallback))
+    for (const [key, value] of Object.entries({ ...fallback, [homeRegionKey]: defaults.region ?? null }))
       addSetting(tx.db, { key, value: JSON.stringify(value) });
   });
 
