@@ -266,7 +266,6 @@ function changeOf({ kind, value }: Plan, of: BulkBench): DealBulkChange {
 /** The same change by the actions that a user has for one deal. */
 function changeOne(of: BulkBench, id: DealId, change: DealBulkChange): void {
   const { stageId, archivedAtMs } = of.reads.get({ id });
-  const isThere = archivedAtMs === null;
   if (change.kind === 'move') {
     if (stageId !== change.stageId || archivedAtMs !== null)
       of.deals.move({ id, stageId: change.stageId, beforeId: null, outcome: undefined });

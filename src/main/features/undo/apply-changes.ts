@@ -39,12 +39,34 @@ const silentFields = new Set([
 
 export function applyChanges(tx: Tx, changes: readonly ChangeRow[], direction: Direction): void {
   const ordered = direction === 'undo' ? changes.toReversed() : changes;
-  for (const change of ordered) applyChange(tx, change, direction);
-  assertSound(tx, changes);
-  announce(tx, changes);
+  const replay: Replay = { tx, direction, labelOf: createLabels(tx), standing: new Map(), hosts: [] };
+  for (const change of ordered) applyChange(replay, change);
+  assertSound(replay, changes);
+  announce(replay, changes);
 }
 
-function applyChange(tx: Tx, change: ChangeRow, direction: Direction): void {
+/** What one replay learns of the rows that it writes, so that thousands of them need not be read a second time. */
+type Replay = {
+  tx: Tx;
+  direction: Direction;
+  labelOf: (stageId: unknown) => string | null;
+  /** In which stage each changed deal stands in the end. */
+  standing: Map<string, StageId>;
+  hosts: Host[];
+};
+
+/** A stage's label, looked up once. */
+function createLabels(tx: Tx): (id: unknown) => string | null {
+  const labels = new Map<unknown, string | null>();
+  return (id) => {
+    let label = labels.get(id);
+    if (label === undefined) labels.set(id, (label = readStage(tx.db, id as StageId)?.label ?? null));
+    return label;
+  };
+}
+
+function applyChange(replay: Replay, change: ChangeRow): void {
+  const { tx, direction } = replay;
   const row = findJournaledRow(tx.db, change.entity, change.entityId);
   if (!row) throw changedSince();
   const { expected, wanted } = fieldsOf(tx, change, direction);
@@ -53,7 +75,14 @@ function applyChange(tx: Tx, change: ChangeRow, direction: Direction): void {
   const touched =
     change.entity === 'deal' || change.entity === 'lead' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
   updateJournaledRow(tx.db, { entity: change.entity, id: change.entityId }, touched);
-  recordHistory(tx, { change, row, wanted, direction });
+  const host = hostOf(change, row);
+  if (change.entity === 'deal') {
+    replay.standing.set(change.entityId, (wanted['stageId'] ?? row['stageId']) as StageId);
+  }
+  if (!host) return;
+  // What was hung on another is told of on both.
+  replay.hosts.push(host, hostOf(change, { ...row, ...wanted }) ?? host);
+  recordHistory(replay, { change, row, wanted, host });
 }
 
 function fieldsOf(tx: Tx, change: ChangeRow, direction: Direction): { expected: Fields; wanted: Fields } {
@@ -75,11 +104,9 @@ function changedSince(): AppError {
   return new AppError('CONFLICT', words('undo.changedSince'));
 }
 
-type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; direction: Direction };
+type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; host: Host };
 
-function recordHistory(tx: Tx, { change, row, wanted, direction }: Recorded): void {
-  const host = hostOf(change, row);
-  if (!host) return;
+function recordHistory({ tx, direction, labelOf }: Replay, { change, row, wanted, host }: Recorded): void {
   for (const [field, value] of Object.entries(wanted)) {
     if (silentFields.has(field)) continue;
     const isStage = field === 'stageId';
@@ -89,8 +116,8 @@ function recordHistory(tx: Tx, { change, row, wanted, direction }: Recorded): vo
       type: isStage ? 'deal_stage_changed' : host.leadId ? 'lead_updated' : 'deal_updated',
       action: direction,
       field: isStage ? 'stage' : isOwn ? field : change.entity,
-      oldValue: isStage ? labelOf(tx, row[field]) : textOf(row, field),
-      newValue: isStage ? labelOf(tx, value) : textOf({ ...row, ...wanted }, field),
+      oldValue: isStage ? labelOf(row[field]) : textOf(row, field),
+      newValue: isStage ? labelOf(value) : textOf({ ...row, ...wanted }, field),
     });
   }
 }
@@ -113,20 +140,10 @@ function textOf(row: Fields, field: string): string | null {
   return value === null && name !== undefined ? String(name) : null;
 }
 
-function labelOf(tx: Tx, stageId: unknown): string | null {
-  return readStage(tx.db, stageId as StageId)?.label ?? null;
-}
-
 /** No deal may end up in a stage that was removed, and the pipeline must stay one. */
-function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
-  const stageIds = new Set<StageId>();
-  for (const change of changes) {
-    if (change.entity === 'stage') stageIds.add(change.entityId as StageId);
-    if (change.entity === 'deal') {
-      const row = findJournaledRow(tx.db, 'deal', change.entityId);
-      if (row) stageIds.add(row['stageId'] as StageId);
-    }
-  }
+function assertSound({ tx, standing }: Replay, changes: readonly ChangeRow[]): void {
+  const stageIds = new Set<StageId>(standing.values());
+  for (const change of changes) if (change.entity === 'stage') stageIds.add(change.entityId as StageId);
   for (const stageId of stageIds) {
     const isRemoved = readStage(tx.db, stageId)?.isRemoved ?? true;
     if (isRemoved && hasDealsInStage(tx.db, stageId)) {
@@ -136,16 +153,14 @@ function assertSound(tx: Tx, changes: readonly ChangeRow[]): void {
   if (changes.some((change) => change.entity === 'stage')) assertPipeline(readPipeline(tx.db));
 }
 
-function announce(tx: Tx, changes: readonly ChangeRow[]): void {
+function announce({ tx, hosts }: Replay, changes: readonly ChangeRow[]): void {
   for (const change of changes) {
     if (change.entity === 'stage') tx.emit('stages:changed', {});
     else if (change.entity === 'view') tx.emit('views:changed', {});
-    else {
-      const row = findJournaledRow(tx.db, change.entity, change.entityId);
-      const host = row && hostOf(change, row);
-      if (host?.dealId) tx.dealChanged(host.dealId);
-      if (host?.leadId) tx.leadChanged(host.leadId);
-    }
+  }
+  for (const host of hosts) {
+    if (host.dealId) tx.dealChanged(host.dealId);
+    if (host.leadId) tx.leadChanged(host.leadId);
   }
   tx.emit('trash:changed', {});
 }
