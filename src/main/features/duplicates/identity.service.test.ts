@@ -162,6 +162,7 @@ describe('a lead', () => {
           expect(new Set(keys).size).toBe(keys.length);
         },
       ),
+      { numRuns: 50 },
     );
     expect(identityOf({ ...lead, email: 'ada@' }, 'DE')).toEqual([]);
   });
