@@ -104,20 +104,21 @@ const spelledOut: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: '
 export function companyKeysOf(name: string): string[] {
   const lower = name.normalize('NFC').toLowerCase();
   const spelled = lower.replace(/[äöüøå]/gu, (letter) => spelledOut[letter] ?? letter);
-  return [...new Set([lower, spelled].map(companyKeyOf))].filter((key) => key !== '');
+  return [...new Set([...new Set([lower, spelled])].map(companyKeyOf))].filter((key) => key !== '');
 }
 
 function companyKeyOf(name: string): string {
   const folded = fold(name);
-  const bare = foldedForms.reduce((text, form) => text.replaceAll(form, ' '), folded);
-  const all = wordsOf(folded);
-  const kept = withoutLegalForms(wordsOf(bare)).filter((word) => !fillers.has(word));
-  return (kept.length > 0 ? kept : all).toSorted().join('');
+  const kept = withoutLegalForms(wordsOf(folded.replace(joinedForm, ' '))).filter(
+    (word) => !fillers.has(word),
+  );
+  return (kept.length > 0 ? kept : wordsOf(folded)).toSorted().join('');
 }
 
 const fold = (text: string) =>
   foldText(text).replace(/[ßøæœłđðþı]/gu, (letter) => plainLetters[letter] ?? letter);
-const foldedForms = joinedForms.map(fold);
+/** None of them holds a sign of regular expressions but brackets. */
+const joinedForm = new RegExp(joinedForms.map((form) => fold(form).replace(/[()]/g, '\\$&')).join('|'), 'gu');
 
 /** Words of letters and digits; letters between dots or slashes are one word ("G.m.b.H.", "A/S"), as is what an apostrophe parts. */
 function wordsOf(folded: string): string[] {

@@ -110,15 +110,22 @@ export function withoutLegalForms(words: readonly string[]): string[] {
   return kept;
 }
 
+const byFirstWord = Map.groupBy(severalWords, ([first]) => first ?? '');
+
 /** How many words from here on are one legal form. */
 function formLengthAt(words: readonly string[], at: number): number {
-  const form = severalWords.find((each) => each.every((word, ahead) => words[at + ahead] === word));
+  const first = words[at] ?? '';
+  const form = byFirstWord
+    .get(first)
+    ?.find((each) => each.every((word, ahead) => words[at + ahead] === word));
   if (form) return form.length;
-  if (isSpelledAtEnd(words.slice(at))) return words.length - at;
-  return forms.has(words[at] ?? '') ? 1 : 0;
+  if (isSpelledAtEnd(words, at)) return words.length - at;
+  return forms.has(first) ? 1 : 0;
 }
 
 /** "S. A." at the end of a name, written with spaces; in front it may be somebody's initials. */
-function isSpelledAtEnd(rest: readonly string[]): boolean {
-  return rest.length > 1 && rest.every((word) => word.length === 1) && shortForms.has(rest.join(''));
+function isSpelledAtEnd(words: readonly string[], at: number): boolean {
+  if (words[at]?.length !== 1 || at + 1 >= words.length) return false;
+  const rest = words.slice(at);
+  return rest.every((word) => word.length === 1) && shortForms.has(rest.join(''));
 }
