@@ -3,21 +3,28 @@ import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
 import type { ActionId } from '#shared/domain/ids.ts';
 import { closable, toastInfo, undoToastId } from './notify.ts';
+import type { ToastLink } from './undo-message.tsx';
 import { UndoMessage } from './undo-message.tsx';
 
 export { errorWords, toastError, toastInfo } from './notify.ts';
 
 const undoMs = 10_000;
 
-/** @param options.actionId what Undo takes back; shown for ten seconds. */
-export function toastDone(message: string, options: { actionId?: ActionId | undefined } = {}): void {
-  const { actionId } = options;
+type DoneOptions = {
+  /** What Undo takes back; shown for ten seconds. */
+  actionId?: ActionId | undefined;
+  /** Where what was done can be looked at. */
+  link?: ToastLink | undefined;
+};
+
+export function toastDone(message: string, options: DoneOptions = {}): void {
+  const { actionId, link } = options;
   if (!actionId) return toastInfo(message);
   const id = undoToastId(actionId);
   notifications.show({
     ...closable(),
     id,
-    message: createElement(UndoMessage, { message, actionId, onDone: () => notifications.hide(id) }),
+    message: createElement(UndoMessage, { message, actionId, link, onDone: () => notifications.hide(id) }),
     autoClose: undoMs,
     role: 'status',
   });

@@ -19,7 +19,7 @@ import { ActiveFilters, FilterBar } from './filters/filter-bar.tsx';
 import type { FiltersHandle } from './filters/use-filters.ts';
 import { useFilters } from './filters/use-filters.ts';
 import { DealTable } from './table/deal-table.tsx';
-import { usePreference } from './use-preference.ts';
+import { usePreference } from '#renderer/ipc/use-preference.ts';
 
 type View = 'board' | 'table';
 

@@ -7,10 +7,10 @@ import type { ChannelOutput } from '#shared/contract/index.ts';
 import type { DealPatch, NewDeal } from '#shared/domain/deals.ts';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import type { ClosedStatus } from '#shared/domain/stages.ts';
-import { AppError } from '#shared/errors.ts';
 import { t } from '#renderer/i18n/index.ts';
 import { call } from '#renderer/ipc/bridge.ts';
-import { toastDone, toastError } from '#renderer/ui/toast.ts';
+import { toastDone } from '#renderer/ui/toast.ts';
+import { formCall, plainCall } from '#renderer/ui/told-calls.ts';
 import type { DealMove } from './board/optimistic-move.ts';
 import { showMove, showTruth } from './board/optimistic-move.ts';
 
@@ -70,28 +70,6 @@ export function createDealActions(client: QueryClient): DealActions {
 
 function said(message: string, { actionId }: Pick<ChangedDeal, 'actionId'>): void {
   toastDone(message, { actionId });
-}
-
-async function formCall<T>(answer: Promise<T>, done: (value: T) => void): Promise<T> {
-  try {
-    const value = await answer;
-    done(value);
-    return value;
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'VALIDATION') toastError(error);
-    throw error;
-  }
-}
-
-async function plainCall<T>(answer: Promise<T>, done: (value: T) => void): Promise<T | null> {
-  try {
-    const value = await answer;
-    done(value);
-    return value;
-  } catch (error) {
-    toastError(error);
-    return null;
-  }
 }
 
 async function moveDeal(client: QueryClient, move: DealMove): Promise<ChangedDeal | null> {

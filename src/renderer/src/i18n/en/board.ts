@@ -89,7 +89,6 @@ export const board = {
     button: 'Filter',
     title: 'Filters',
     text: 'Search deals',
-    textHint: 'Search deals',
     clearText: 'Clear the search',
     status: 'Status',
     assignee: 'Assignee',

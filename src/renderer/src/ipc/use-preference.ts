@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { ChannelOutput } from '#shared/contract/index.ts';
-import { call } from '#renderer/ipc/bridge.ts';
-import { channelQuery, useChannel } from '#renderer/ipc/queries.ts';
+import { call } from './bridge.ts';
+import { channelQuery, useChannel } from './queries.ts';
 import { toastError } from '#renderer/ui/toast.ts';
 
 type Json = ChannelOutput<'preferences:get'>['value'];
