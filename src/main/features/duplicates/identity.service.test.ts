@@ -152,16 +152,14 @@ describe('a lead', () => {
     expect(keysOfEmail('a.da@gmail.com')).not.toEqual(keysOfEmail('ada@gmail.com'));
   });
 
+  const anything = fc.array(fc.nat(0x10_ffff)).map((codes) => String.fromCodePoint(...codes));
+
   test('may be half written, or anything at all', () => {
     fc.assert(
-      fc.property(
-        fc.string({ unit: 'binary' }),
-        fc.constantFrom('DE', 'US', '??', undefined),
-        (text, region) => {
-          const keys = identityOf({ company: text, email: text, phone: text, more: null }, region);
-          expect(new Set(keys).size).toBe(keys.length);
-        },
-      ),
+      fc.property(anything, fc.constantFrom('DE', 'US', '??', undefined), (text, region) => {
+        const keys = identityOf({ company: text, email: text, phone: text, more: null }, region);
+        expect(new Set(keys).size).toBe(keys.length);
+      }),
       { numRuns: 50 },
     );
     expect(identityOf({ ...lead, email: 'ada@' }, 'DE')).toEqual([]);
