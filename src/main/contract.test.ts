@@ -125,6 +125,9 @@ async function callChildren(call: Call, dealId: string): Promise<void> {
   await call('attachments:archive', { id: attachment.id });
   await call('attachments:restore', { id: attachment.id });
   await call('uploads:abort', { uploadId: await upload(call, 'other.txt', 'x') });
+  expect((await call('search:find', { text: 'bob fri' })).hits).toMatchObject([
+    { kind: 'comment', dealId, title: { text: 'GTX Plus' }, context: { text: 'Call Bob on Friday' } },
+  ]);
   const detail = await call('deals:get', { id: dealId });
   expect(detail).toMatchObject({
     title: 'GTX Plus',
@@ -133,6 +136,28 @@ async function callChildren(call: Call, dealId: string): Promise<void> {
     comments: [{ text: 'Call Bob on Friday' }],
   });
   await call('deals:history', { id: dealId, before: detail.activities[0]?.id ?? '', limit: 5 });
+}
+
+async function callLeads(call: Call): Promise<void> {
+  const lead = await call('leads:create', { company: 'Zumgoity', email: 'ann@zumgoity.example' });
+  await call('leads:update', { id: lead.id, patch: { status: 'Contacted' } });
+  await call('leads:updateMany', { changes: [{ id: lead.id, patch: { source: 'Fair' } }] });
+  const fields = { happenedOn: '2026-11-01', note: 'Ann called back', outcome: 'reached' as const };
+  const entry = await call('interactions:create', { leadId: lead.id, kind: 'call', ...fields });
+  await call('interactions:update', { id: entry.id, patch: { note: null } });
+  await call('interactions:archive', { id: entry.id });
+  await call('interactions:restore', { id: entry.id });
+  await call('leads:archive', { id: lead.id });
+  await call('leads:restore', { id: lead.id });
+  const { deal } = await call('leads:convert', { id: lead.id });
+  expect((await call('deals:get', { id: deal.id })).lead).toEqual({ id: lead.id, company: 'Zumgoity' });
+  const detail = await call('leads:get', { id: lead.id });
+  expect(detail).toMatchObject({ status: 'Converted', interactionCount: 1, deal: { id: deal.id } });
+  await call('leads:history', { id: lead.id, before: detail.activities[0]?.id ?? '', limit: 5 });
+  const sort = { by: 'company' as const, direction: 'asc' as const };
+  const { total } = await call('leads:list', { filter: {}, sort, offset: 0, limit: 10 });
+  expect((await call('leads:facets', {})).sources).toEqual([{ name: 'Fair', count: 1 }]);
+  expect(total).toBe(1);
 }
 
 async function callImports(call: Call): Promise<void> {
@@ -224,9 +249,10 @@ describe.each([
     const call = checked(through(await start()), called);
     const dealId = await callDeals(call, await callStages(call));
     await callChildren(call, dealId);
+    await callLeads(call);
     await callDuplicates(call);
-    await callImports(call);
     await callViews(call);
+    await callImports(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });

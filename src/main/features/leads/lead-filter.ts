@@ -1,11 +1,16 @@
 import type { LeadFilter } from '#shared/domain/leads.ts';
-import { foldText } from '#shared/domain/text.ts';
 import { compileConditions } from '#main/features/filters/conditions.ts';
 import type { Moment } from '#main/platform/clock.ts';
 import type { SqlValue } from '#main/store/database.ts';
+import { textCondition } from '#main/store/search/search-index.ts';
 
 /** Conditions on `lead` joined by AND, never empty, with the values for their question marks. */
 export type LeadWhere = { sql: string; params: SqlValue[] };
+
+export function isEmptyLeadFilter({ where, ...rest }: LeadFilter): boolean {
+  if (where && where.items.length > 0) return false;
+  return Object.values(rest).every((value) => value === undefined || value === '');
+}
 
 /** @param moment decides on which day an instant lies. Throws VALIDATION where `where` makes no sense. */
 export function leadWhereOf(filter: LeadFilter, moment: Moment): LeadWhere {
@@ -17,15 +22,8 @@ export function leadWhereOf(filter: LeadFilter, moment: Moment): LeadWhere {
   };
   if (filter.statuses) add(`status IN (${marks(filter.statuses)})`, ...filter.statuses);
   if (filter.sources) addSources(filter.sources, add);
-  for (const word of wordsOf(filter.text)) {
-    const folded = likePattern(foldText(word));
-    const plain = likePattern(word);
-    add(
-      `(company_key LIKE ? ESCAPE '\\' OR contact_key LIKE ? ESCAPE '\\' OR email_key LIKE ? ESCAPE '\\'
-        OR phone LIKE ? ESCAPE '\\' OR notes LIKE ? ESCAPE '\\')`,
-      ...[folded, folded, folded, plain, plain],
-    );
-  }
+  const text = filter.text ? textCondition('lead', filter.text) : null;
+  if (text) add(text.sql, ...text.params);
   const where = filter.where && compileConditions(filter.where, { entity: 'lead', moment });
   if (where) add(where.sql, ...where.params);
   return { sql: parts.join(' AND '), params };
@@ -45,12 +43,4 @@ function addSources(
 
 function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
-}
-
-function wordsOf(text: string | undefined): string[] {
-  return text ? text.split(/\s+/u).filter(Boolean) : [];
-}
-
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

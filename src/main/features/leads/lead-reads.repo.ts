@@ -8,7 +8,7 @@ import type { Moment } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf } from '#main/store/rows.ts';
 import { activityTable, commentTable, interactionTable } from '#main/store/schema.ts';
-import { leadWhereOf } from './lead-filter.ts';
+import { isEmptyLeadFilter, leadWhereOf } from './lead-filter.ts';
 import { leadCardColumns } from './lead-rows.ts';
 import { leadOrderOf } from './lead-sort.ts';
 
@@ -33,7 +33,14 @@ export function readLeadPage(
   );
 }
 
+/** Without a filter by what the trash does not hold of all of them: both are counted by pages of an index, not by rows. */
 export function countLeads(db: ReadableDb, { filter, moment }: LeadFilterAt): number {
+  if (isEmptyLeadFilter(filter)) {
+    const row = db.get<{ total: number }>(
+      `SELECT (SELECT count(*) FROM lead) - (SELECT count(*) FROM lead WHERE archived_at_ms IS NOT NULL) AS total`,
+    );
+    return row?.total ?? 0;
+  }
   const where = leadWhereOf(filter, moment);
   return (
     db.get<{ total: number }>(`SELECT count(*) AS total FROM lead WHERE ${where.sql}`, ...where.params)
@@ -76,11 +83,11 @@ export type LeadName = { id: LeadId; company: string };
 /** Those that were merged into the lead, and those that had been merged into these before. */
 export function listMergedInto(db: ReadableDb, id: LeadId): LeadName[] {
   return db.all<LeadName>(
-    `WITH RECURSIVE family(id) AS (
-       SELECT id FROM lead WHERE merged_into_id = ?
-       UNION SELECT lead.id FROM family JOIN lead ON lead.merged_into_id = family.id
+    `WITH RECURSIVE family(id, company) AS (
+       SELECT id, company FROM lead WHERE merged_into_id = ?
+       UNION SELECT lead.id, lead.company FROM family CROSS JOIN lead ON lead.merged_into_id = family.id
      )
-     SELECT lead.id AS id, lead.company AS company FROM family JOIN lead ON lead.id = family.id ORDER BY lead.id`,
+     SELECT id, company FROM family ORDER BY id`,
     id,
   );
 }
@@ -88,11 +95,11 @@ export function listMergedInto(db: ReadableDb, id: LeadId): LeadName[] {
 /** The lead that a merged one lives on in, through however many merges. */
 export function findSurvivor(db: ReadableDb, mergedIntoId: LeadId): LeadName | undefined {
   return db.get<LeadName>(
-    `WITH RECURSIVE up(id, next) AS (
-       SELECT id, merged_into_id FROM lead WHERE id = ?
-       UNION SELECT lead.id, lead.merged_into_id FROM up JOIN lead ON lead.id = up.next
+    `WITH RECURSIVE up(id, company, next) AS (
+       SELECT id, company, merged_into_id FROM lead WHERE id = ?
+       UNION SELECT lead.id, lead.company, lead.merged_into_id FROM up CROSS JOIN lead ON lead.id = up.next
      )
-     SELECT lead.id AS id, lead.company AS company FROM up JOIN lead ON lead.id = up.id WHERE up.next IS NULL`,
+     SELECT id, company FROM up WHERE next IS NULL`,
     mergedIntoId,
   );
 }
