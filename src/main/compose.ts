@@ -27,6 +27,8 @@ import { createLeadReads } from './features/leads/lead-reads.service.ts';
 import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
 import { createLeadsService } from './features/leads/leads.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
+import { createSearchHandlers } from './features/search/search.handlers.ts';
+import { createSearchService } from './features/search/search.service.ts';
 import { createSettingsHandlers } from './features/settings/settings.handlers.ts';
 import { createSettingsService } from './features/settings/settings.service.ts';
 import { createStagesHandlers } from './features/stages/stages.handlers.ts';
@@ -133,6 +135,7 @@ function wire(store: Store, options: AppOptions) {
     ...createUploadsHandlers(uploads),
     ...createImportsHandlers(imports),
     ...createExportsHandlers(exports),
+    ...createSearchHandlers(createSearchService({ read: store.read })),
     ...createTrashHandlers(createTrashService(store)),
     ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),

@@ -1,9 +1,8 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 import { sampleContract } from '#shared/contract/sample.contract.ts';
-import { searchContract } from '#shared/contract/search.contract.ts';
 
-const channels = [sampleContract, searchContract].flatMap((contract) => Object.keys(contract) as Channel[]);
+const channels = Object.keys(sampleContract) as Channel[];
 
 export const pending = Object.fromEntries(
   channels.map((channel) => [

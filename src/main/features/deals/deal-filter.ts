@@ -1,8 +1,8 @@
 import type { DealFilter } from '#shared/domain/deals.ts';
-import { foldText } from '#shared/domain/text.ts';
 import { compileConditions } from '#main/features/filters/conditions.ts';
 import type { Moment } from '#main/platform/clock.ts';
 import type { SqlValue } from '#main/store/database.ts';
+import { textCondition } from '#main/store/search/search-index.ts';
 
 /** Conditions on `deal` joined by AND, never empty, with the values for their question marks. */
 export type Where = { sql: string; params: SqlValue[] };
@@ -29,15 +29,8 @@ export function whereOf(filter: DealFilter, moment: Moment): Where {
   if (filter.overdue) add(`status = 'Open' AND due_date < ?`, moment.today);
   if (filter.amountMinMinor !== undefined) add('amount_minor >= ?', filter.amountMinMinor);
   if (filter.amountMaxMinor !== undefined) add('amount_minor <= ?', filter.amountMaxMinor);
-  for (const word of wordsOf(filter.text)) {
-    const folded = likePattern(foldText(word));
-    add(
-      `(title_key LIKE ? ESCAPE '\\' OR client_key LIKE ? ESCAPE '\\' OR description LIKE ? ESCAPE '\\')`,
-      folded,
-      folded,
-      likePattern(word),
-    );
-  }
+  const text = filter.text ? textCondition('deal', filter.text) : null;
+  if (text) add(text.sql, ...text.params);
   const where = filter.where && compileConditions(filter.where, { entity: 'deal', moment });
   if (where) add(where.sql, ...where.params);
   return { sql: parts.join(' AND '), params };
@@ -57,12 +50,4 @@ function addAssignees(
 
 function marks(values: readonly unknown[]): string {
   return values.map(() => '?').join(', ');
-}
-
-function wordsOf(text: string | undefined): string[] {
-  return text ? text.split(/\s+/u).filter(Boolean) : [];
-}
-
-function likePattern(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

@@ -184,7 +184,7 @@ describe('the board and the table', () => {
     expect(clients?.cards).toHaveLength(1);
   });
 
-  test('find text anywhere in title, client and description, whatever the case and accents', () => {
+  test('find words by their beginnings in title, client and description, whatever the case and accents', () => {
     app.deals.create({ title: 'Rollout', client: 'Müller & Söhne' });
     app.deals.create({ title: '100%_sure', description: 'Call Bob' });
     const found = (text: string) =>
@@ -193,8 +193,10 @@ describe('the board and the table', () => {
         .rows.map((row) => row.title);
     expect(found('muller ROLL')).toEqual(['Rollout']);
     expect(found('bob')).toEqual(['100%_sure']);
-    expect(found('0%_')).toEqual(['100%_sure']);
+    expect(found('su 100%')).toEqual(['100%_sure']);
+    expect(found('" OR title*')).toEqual([]);
     expect(found('_____________')).toEqual([]);
+    expect(found('  ')).toHaveLength(2);
   });
 
   test('tell what is overdue by the day of the user’s zone', () => {

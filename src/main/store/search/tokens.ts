@@ -20,18 +20,18 @@ const letter = /[\p{L}\p{N}]/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 /** Scripts in which a mark makes another letter, not an accented one. */
 const composed = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
-const asciiOnly = /^[\u0000-\u007f]*$/;
+const asciiOnly = /^\p{ASCII}*$/u;
 const asciiWord = /[a-z0-9]+/gi;
 
 /** A cluster without case and accents; a ligature becomes its letters. */
 function foldCluster(text: string): string {
   if (composed.test(text)) return text.normalize('NFKC');
-  return text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ς', 'σ');
+  return text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ς', 'σ');
+}
+
+/** Whether a token is a letter of a script without blanks: a word of its own, that nothing longer begins with. */
+export function isUnspaced(token: string): boolean {
+  return unspaced.test(token);
 }
 
 /** The words of a text in their order, one by one, so that who has seen enough can stop. */
