@@ -7,11 +7,15 @@ import { moreFromText, type LeadRow } from './lead-rows.ts';
 type Step = Pick<NewActivity, 'action'> & Partial<NewActivity>;
 
 /** A line of a lead's history. */
-export function recordOnLead(tx: Tx, leadId: LeadId, step: Step): void {
+export function recordOnLead(tx: Pick<Tx, 'activity'>, leadId: LeadId, step: Step): void {
   tx.activity({ leadId, type: 'lead_updated', field: null, oldValue: null, newValue: null, ...step });
 }
 
-export function recordLeadCreated(tx: Tx, row: LeadRow, action: ActivityAction): void {
+export function recordLeadCreated(
+  tx: Pick<Tx, 'activity'>,
+  row: LeadRow,
+  action: ActivityAction,
+): void {
   recordOnLead(tx, row.id, { type: 'lead_created', action, newValue: row.company });
 }
 
@@ -19,7 +23,7 @@ type Told = Exclude<keyof LeadRow, 'photo'>;
 
 /** One line a field, with its old and new value; a photo is told of, not shown. */
 export function recordLeadUpdated(
-  tx: Tx,
+  tx: Pick<Tx, 'activity'>,
   { before, after }: { before: LeadRow; after: LeadRow },
   fields: readonly (keyof LeadRow)[],
 ): void {
