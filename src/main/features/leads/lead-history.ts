@@ -11,11 +11,7 @@ export function recordOnLead(tx: Pick<Tx, 'activity'>, leadId: LeadId, step: Ste
   tx.activity({ leadId, type: 'lead_updated', field: null, oldValue: null, newValue: null, ...step });
 }
 
-export function recordLeadCreated(
-  tx: Pick<Tx, 'activity'>,
-  row: LeadRow,
-  action: ActivityAction,
-): void {
+export function recordLeadCreated(tx: Pick<Tx, 'activity'>, row: LeadRow, action: ActivityAction): void {
   recordOnLead(tx, row.id, { type: 'lead_created', action, newValue: row.company });
 }
 
