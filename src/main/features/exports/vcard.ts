@@ -103,7 +103,7 @@ function createGroups() {
       const group = `item${count}`;
       return [
         [name, { ...preferred, group }, type, value],
-        ['x-ablabel', { group }, 'text', label],
+        ['x-ablabel', { group }, 'unknown', label.replace(/\s+/gu, ' ')],
       ];
     },
   };
