@@ -10,7 +10,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bridge } from './cases/bridge.ts';
+import { bulk } from './cases/bulk.ts';
 import { dispatch } from './cases/dispatch.ts';
+import { duplicates } from './cases/duplicates.ts';
 import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
 import { scroll } from './cases/scroll.ts';
@@ -22,7 +24,7 @@ import { stopDisplay } from './electron/display.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads, writes, dispatch, imports, bridge, start, scroll];
+const cases: readonly Case[] = [reads, writes, dispatch, bulk, duplicates, imports, bridge, start, scroll];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
