@@ -1,10 +1,16 @@
 import { Navigate, createHashRouter } from 'react-router';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
-import { CalendarPage, DashboardPage, LeadsPage } from '#renderer/features/placeholders/coming-pages.tsx';
+import { CalendarPage, DashboardPage } from '#renderer/features/placeholders/coming-pages.tsx';
 import { Shell } from './shell.tsx';
 
 const dealPanel = async () => ({
   Component: (await import('#renderer/features/deal-panel/deal-panel.tsx')).DealPanel,
+});
+const leadsPage = async () => ({
+  Component: (await import('#renderer/features/leads/leads-page.tsx')).LeadsPage,
+});
+const leadPanel = async () => ({
+  Component: (await import('#renderer/features/lead-panel/lead-panel.tsx')).LeadPanel,
 });
 const importPage = async () => ({
   Component: (await import('#renderer/features/imports/import-page.tsx')).ImportPage,
@@ -22,7 +28,8 @@ const readAheadAfterMs = 1500;
  */
 export function readAhead(): void {
   setTimeout(() => {
-    for (const page of [dealPanel, importPage, settingsPage]) page().catch(() => undefined);
+    for (const page of [dealPanel, leadsPage, leadPanel, importPage, settingsPage])
+      page().catch(() => undefined);
   }, readAheadAfterMs);
 }
 
@@ -44,7 +51,14 @@ export const router = createHashRouter([
         ],
       },
       { path: 'dashboard', element: <DashboardPage /> },
-      { path: 'leads', element: <LeadsPage /> },
+      {
+        path: 'leads',
+        lazy: leadsPage,
+        children: [
+          { path: 'new', lazy: leadPanel },
+          { path: ':leadId', lazy: leadPanel },
+        ],
+      },
       { path: 'calendar', element: <CalendarPage /> },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },

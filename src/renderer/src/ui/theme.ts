@@ -135,6 +135,7 @@ const sizes = {
   header: '52px',
   column: '272px',
   panel: '420px',
+  photo: '48px',
   'dialog-wide': '1080px',
   'settings-list': '168px',
   'settings-column': '640px',

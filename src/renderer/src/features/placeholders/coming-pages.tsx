@@ -18,11 +18,6 @@ export function DashboardPage(): ReactNode {
   return <ComingPage title={t('shell.pages.dashboard')} text={t('shell.coming.dashboard')} />;
 }
 
-export function LeadsPage(): ReactNode {
-  const { t } = useTranslation();
-  return <ComingPage title={t('shell.pages.leads')} text={t('shell.coming.leads')} />;
-}
-
 export function CalendarPage(): ReactNode {
   const { t } = useTranslation();
   return <ComingPage title={t('shell.pages.calendar')} text={t('shell.coming.calendar')} />;

@@ -16,6 +16,8 @@ type RecordFormBoxProps<Field extends string> = {
   label: string;
   onSave: () => void;
   isSaving: boolean;
+  /** In the place of the draft's age, `Discard` and `Save`. */
+  foot?: ReactNode;
   /** The fields; `field` gives a named one its text, its error and its place in the layout. */
   children: (field: (name: Field) => FieldProps) => ReactNode;
 };
@@ -54,7 +56,7 @@ export function RecordFormBox<Field extends string>(props: RecordFormBoxProps<Fi
       }}
     >
       {children(field)}
-      <FormFoot {...props} />
+      {props.foot ?? <FormFoot {...props} />}
     </form>
   );
 }

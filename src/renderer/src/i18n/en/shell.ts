@@ -24,7 +24,6 @@ export const shell = {
   },
   coming: {
     dashboard: 'The dashboard will show your figures, the forecast, the funnel and what to do next.',
-    leads: 'Leads will hold the people and companies that may become deals.',
     calendar: 'The calendar will hold your meetings, events and reminders.',
   },
   shortcuts: {

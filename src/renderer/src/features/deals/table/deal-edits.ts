@@ -1,5 +1,4 @@
 /** Writes what was edited in the table: one call for all cells of one user action. */
-import { AppError } from '#shared/errors.ts';
 import type { DealCard, DealSortKey } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { t } from '#renderer/i18n/index.ts';
@@ -7,7 +6,8 @@ import { call } from '#renderer/ipc/bridge.ts';
 import { announce } from '#renderer/ui/announce.ts';
 import type { CellEdit, EditAnswer, EditOrigin } from '#renderer/ui/data-table/columns.ts';
 import { patchesByRow } from '#renderer/ui/data-table/paste.ts';
-import { errorWords, toastDone } from '#renderer/ui/toast.ts';
+import { refusalWords } from '#renderer/ui/refusal-words.ts';
+import { toastDone } from '#renderer/ui/toast.ts';
 import type { DealCellPatch } from './deal-columns.tsx';
 
 type Edit = CellEdit<DealCard, DealCellPatch, DealSortKey>;
@@ -49,12 +49,4 @@ async function updateMany(edits: readonly Edit[]): Promise<EditAnswer> {
   const { actionId, changed } = await call('deals:updateMany', { changes });
   toastDone(t('board.table.pasted', { count: changed }), { actionId });
   return { ok: true };
-}
-
-/** What the main process found wrong with the fields, where it says so; otherwise what the error says. */
-function refusalWords(error: unknown): string {
-  const fields = error instanceof AppError && error.code === 'VALIDATION' ? error.details?.['fields'] : null;
-  const said = typeof fields === 'object' && fields !== null ? Object.values(fields) : [];
-  const words = [...new Set(said.filter((message) => typeof message === 'string'))];
-  return words.length > 0 ? words.join(' ') : errorWords(error);
 }
