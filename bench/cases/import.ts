@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
 import { maxUploadChunkBytes } from '#shared/contract/uploads.contract.ts';
@@ -10,6 +9,7 @@ import { quantile, samplesOf, type Row } from '../measure.ts';
 import { emptyFolder } from '../store/files.ts';
 import { openProduct, openRaw } from '../store/product.ts';
 import { csvOf } from './import-file.ts';
+import { watchLoop, type Delay } from './loop.ts';
 import { insertAgain, readWritten } from './raw-import.ts';
 
 const rowCount = 100_000;
@@ -38,21 +38,6 @@ export const imports: Case = {
     return [importRow(product, raw), loopRow(delays, idle)].filter(({ name }) => wanted.has(name));
   },
 };
-
-type Delay = { p50Ms: number; p99Ms: number; maxMs: number };
-
-async function watchLoop(work: () => Promise<unknown>): Promise<Delay> {
-  const histogram = monitorEventLoopDelay({ resolution: 1 });
-  histogram.enable();
-  await work();
-  histogram.disable();
-  const ms = (nanoseconds: number) => nanoseconds / 1e6;
-  return {
-    p50Ms: ms(histogram.percentile(50)),
-    p99Ms: ms(histogram.percentile(99)),
-    maxMs: ms(histogram.max),
-  };
-}
 
 async function importOnce(folder: string, csv: Buffer): Promise<{ tookMs: number; delay: Delay }> {
   let onProgress: (status: ImportStatus) => void = () => undefined;
