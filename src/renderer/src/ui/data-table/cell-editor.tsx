@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import type { FocusEvent, KeyboardEvent, ReactNode, RefCallback } from 'react';
-import { useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { DataRow } from './columns.ts';
 import classes from './data-table.module.css';
 import type { Editing } from './use-editing.ts';
@@ -17,15 +17,21 @@ export type CellEditorProps<Row extends DataRow, Patch, Key extends string> = {
   onCancel: () => void;
   /** `to`: what has the focus now. */
   onLeave: (to: EventTarget | null) => void;
+  /** The same function at every render. */
+  onShown: (isShown: boolean) => void;
 };
 
 /** The field over a cell: Enter and Tab write it and go on, Escape leaves the cell as it was. What is refused stays open. */
 export function CellEditor<Row extends DataRow, Patch, Key extends string>(
   props: CellEditorProps<Row, Patch, Key>,
 ): ReactNode {
-  const { editing, onCommit, onCancel, onLeave } = props;
+  const { editing, onCommit, onCancel, onLeave, onShown } = props;
   const errorId = useId();
   const field = useFieldFocus(editing);
+  useEffect(() => {
+    onShown(true);
+    return () => onShown(false);
+  }, [onShown]);
   const press = (event: KeyboardEvent) => {
     // The keys are the field's: neither the grid's nor the page's.
     event.stopPropagation();

@@ -112,7 +112,12 @@ function useGrid<Row extends DataRow, Patch extends object, Key extends string>(
 ) {
   const { first, query, columns, view, onEdit } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => shownColumns<Key, DataColumn<Row, Patch, Key>>(view, columns), [view, columns]);
+  const { order, hidden } = view;
+  // The same list while an edge is dragged: the columns are then neither drawn nor dragged anew.
+  const shown = useMemo(
+    () => shownColumns<Key, DataColumn<Row, Patch, Key>>({ order, hidden }, columns),
+    [order, hidden, columns],
+  );
   const widths = useMemo(() => shown.map((column) => widthOf(view, column)), [shown, view]);
   const rows = useRowsInView(scroller, first.data.total);
   const pages = useListPages(first, query, rows.seen);
@@ -161,7 +166,9 @@ function useEditor<Row extends DataRow, Patch extends object, Key extends string
   if (!editing) return null;
   const name = shown.find((column) => column.isName)?.text(editing.row) ?? '';
   const label = t('table.edit', { column: editing.column.label, name });
-  return <CellEditor editing={editing} label={label} onWrite={editor.write} {...moves} />;
+  return (
+    <CellEditor editing={editing} label={label} onWrite={editor.write} onShown={editor.onShown} {...moves} />
+  );
 }
 
 type RowInput<Row extends DataRow, Patch extends object, Key extends string> = GridParts<Row, Patch, Key> & {

@@ -62,6 +62,8 @@ export type SelectionHandle = {
 export function useSelection(scope: unknown): SelectionHandle {
   const key = JSON.stringify(scope);
   const [held, setHeld] = useState({ key, selection: noneSelected });
+  // Let go at once and for good: the first filter may come back.
+  if (held.key !== key) setHeld({ key, selection: noneSelected });
   const selection = held.key === key ? held.selection : noneSelected;
   const change = useCallback(
     (next: (selection: Selection) => Selection) =>

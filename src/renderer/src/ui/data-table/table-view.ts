@@ -67,7 +67,7 @@ export function orderedColumns<Key extends string, Column extends { readonly id:
 
 /** The columns that are drawn, in their order. */
 export function shownColumns<Key extends string, Column extends ColumnShape<Key>>(
-  view: TableView<Key>,
+  view: Pick<TableView<Key>, 'order' | 'hidden'>,
   columns: readonly Column[],
 ): readonly Column[] {
   return orderedColumns<Key, Column>(view, columns).filter(

@@ -78,7 +78,8 @@ async function copyBlock<Row extends DataRow, Patch, Key extends string>(
   }
   const write = (rows: readonly Row[]) => {
     const shown = columns.slice(block.left, block.right + 1);
-    return formatTsv(rows.map((row) => shown.map((column) => column.text(row))));
+    // An empty cell is copied as a line of nothing: an empty text would leave the clipboard as it was.
+    return formatTsv(rows.map((row) => shown.map((column) => column.text(row)))) || '\n';
   };
   const rows = rowsOf(pages, block);
   // The event's clipboard is written before it ends; rows that are asked for first come too late for it.

@@ -35,6 +35,8 @@ export type CellEditor<Row extends DataRow, Patch, Key extends string> = {
    */
   commit: (options?: { isKeptFocused: boolean }) => Promise<boolean>;
   cancel: () => void;
+  /** Whether the field is on the screen. Taken off it, such as by a row that is gone, it counts as left. */
+  onShown: (isShown: boolean) => void;
 };
 
 type EditInput<Row extends DataRow, Patch, Key extends string> = {
@@ -49,6 +51,7 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
 ): CellEditor<Row, Patch, Key> {
   const [editing, setEditing] = useState<Editing<Row, Patch, Key> | null>(null);
   const latest = useRef(editing);
+  const isShown = useRef(false);
   const inputs = useRef(input);
   inputs.current = input;
   const set = useCallback((next: Editing<Row, Patch, Key> | null) => {
@@ -86,6 +89,11 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
       const now = latest.current;
       if (!now || now.isBusy) return !now;
       const answer = await writeCell(now, inputs.current.onEdit, () => set({ ...now, isBusy: true }));
+      if (!answer.ok && !isShown.current) {
+        set(null);
+        inputs.current.onRefused(t('table.lost', { text: now.text, message: answer.message }));
+        return false;
+      }
       const turn = isKeptFocused ? now.turn + 1 : now.turn;
       set(answer.ok ? null : { ...now, isBusy: false, error: answer.message, turn });
       return answer.ok;
@@ -93,7 +101,17 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
     [set],
   );
   const cancel = useCallback(() => set(null), [set]);
-  return useMemo(() => ({ editing, begin, write, commit, cancel }), [editing, begin, write, commit, cancel]);
+  const onShown = useCallback(
+    (next: boolean) => {
+      isShown.current = next;
+      if (!next) void commit();
+    },
+    [commit],
+  );
+  return useMemo(
+    () => ({ editing, begin, write, commit, cancel, onShown }),
+    [editing, begin, write, commit, cancel, onShown],
+  );
 }
 
 /** A letter typed on a choice is the beginning of an option's name. */

@@ -73,7 +73,7 @@ function actOn<Row extends DataRow, Patch extends object, Key extends string>(
 }
 
 function selectBy<Row extends DataRow, Patch extends object, Key extends string>(
-  { pages, selection }: Parts<Row, Patch, Key>,
+  { pages, selection, focus }: Parts<Row, Patch, Key>,
   checks: RowChecks,
   { event, cell }: Press,
 ): boolean {
@@ -83,6 +83,11 @@ function selectBy<Row extends DataRow, Patch extends object, Key extends string>
     return true;
   }
   if (event.key !== ' ' || event.altKey) return false;
+  const { top, bottom } = focus.block;
+  if (top !== bottom && !event.shiftKey) {
+    checks.checkBlock(focus.block);
+    return true;
+  }
   const row = pages.rowAt(cell.row);
   if (row) checks.check({ id: row.id, place: cell.row, isRange: event.shiftKey });
   return true;

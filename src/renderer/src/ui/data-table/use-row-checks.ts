@@ -1,11 +1,16 @@
 import { useCallback, useRef } from 'react';
 import { toastError } from '#renderer/ui/toast.ts';
+import type { Block } from './block.ts';
 import type { DataRow } from './columns.ts';
 import type { CheckPress } from './grid-row.tsx';
 import type { GridParts } from './grid.tsx';
 import { isSelected, withSelected } from './selection.ts';
 
-export type RowChecks = { check: (press: CheckPress) => void };
+export type RowChecks = {
+  check: (press: CheckPress) => void;
+  /** All rows of a marked block; where they are selected already, they are let go. */
+  checkBlock: (block: Block) => void;
+};
 
 /** Selecting by the checkboxes and their keys: one row, or all from the last one on. */
 export function useRowChecks<Row extends DataRow, Patch extends object, Key extends string>(
@@ -31,7 +36,14 @@ export function useRowChecks<Row extends DataRow, Patch extends object, Key exte
       toastError,
     );
   }, []);
-  return { check };
+  const checkBlock = useCallback(({ top, bottom }: Block) => {
+    const { selection, pages } = latest.current;
+    idsBetween(pages, [top, bottom]).then(
+      (ids) => selection.change((now) => withSelected(now, ids, !ids.every((id) => isSelected(now, id)))),
+      toastError,
+    );
+  }, []);
+  return { check, checkBlock };
 }
 
 async function idsBetween<Row extends DataRow>(
