@@ -145,7 +145,7 @@ describe('what comes first', () => {
 
   test('is whole words over beginnings, open over closed, the newest over the older', () => {
     const closed = app.deals.create({ title: 'B offer' });
-    app.deals.close({ id: closed.id, status: 'Won' });
+    app.deals.close({ id: closed.id, status: 'Won', lostReason: null });
     app.deals.create({ title: 'C offer' });
     app.store.clock.advance(5);
     app.deals.create({ title: 'D offer' });

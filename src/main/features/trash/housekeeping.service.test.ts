@@ -67,6 +67,15 @@ describe('housekeeping', () => {
     expect(app.rowsOf('deal')).toBe(0);
   });
 
+  test('merges the pieces that writes left of the search index', async () => {
+    const pieces = () =>
+      app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM search_index_idx')?.n ?? 0;
+    for (let at = 0; at < 12; at += 1) app.deals.create({ title: `Roof ${at}` });
+    const before = pieces();
+    await app.housekeeping.runIfDue();
+    expect(pieces()).toBeLessThan(before / 2);
+  });
+
   test('does nothing more once it is stopped', async () => {
     app.deals.archive(app.deals.create({ title: 'Roof' }));
     app.store.clock.advance(31 * dayMs);

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AttachmentsService } from '#main/features/attachments/attachments.service.ts';
 import type { OpenedCopies } from '#main/features/attachments/opened-copies.ts';
 import type { UploadsService } from '#main/features/uploads/uploads.service.ts';
@@ -5,11 +6,14 @@ import type { UndoService } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
+import { mergeSearchIndex } from '#main/store/search/search-index.ts';
 import { purgeTrash } from './purge.service.ts';
 
 const dayMs = 86_400_000;
 /** A timer that runs a day long would lose the time that the computer sleeps; the clock is asked every hour instead. */
 const tickMs = 3_600_000;
+/** Between two steps of work that nobody waits for. */
+const breathMs = 5;
 
 export type HousekeepingDeps = {
   store: Store;
@@ -22,7 +26,7 @@ export type HousekeepingDeps = {
 };
 
 export type Housekeeping = {
-  /** Clears what the last run left and what the trash has kept long enough, now and once a day. Returns at once. */
+  /** Clears what the last run left and what the trash has kept long enough, and tidies the search index, now and once a day. */
   start(): void;
   /** Resolves once nothing of it runs any more: only then may the store be closed. */
   stop(): Promise<void>;
@@ -62,12 +66,21 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     log.info('Cleared the trash', { ...purged, contents });
   }
 
+  /** In steps that nobody notices, each a transaction of its own. */
+  async function mergeIndex(): Promise<void> {
+    do {
+      await Promise.race([store.gate.whenIdle(), stopped.promise]);
+      await pause(breathMs);
+    } while (!isStopped && store.maintain(({ db }) => mergeSearchIndex(db)));
+  }
+
   function runIfDue(): Promise<void> {
     // Also when the clock was set back: better once too often than not for months.
     const sinceMs = clock.nowMs() - lastRunMs;
     if (sinceMs >= 0 && sinceMs < dayMs) return running;
     lastRunMs = clock.nowMs();
-    return enqueue('trash', purge);
+    void enqueue('trash', purge);
+    return enqueue('search index', mergeIndex);
   }
 
   return {

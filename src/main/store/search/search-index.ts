@@ -19,7 +19,7 @@ export const docRanges = {
 export type SearchedKind = keyof typeof docRanges;
 
 /** Merges small pieces of the index, at most about this many pages at a time. */
-const mergePages = 64;
+const mergePages = 16;
 
 /** Makes the index anew from the tables. Inside the caller's transaction. */
 export function rebuildSearchIndex(db: WritableDb): void {
