@@ -23,6 +23,15 @@ const groups = [
       { keys: ['C'], does: 'shell.shortcuts.comment' },
     ],
   },
+  {
+    name: 'shell.shortcuts.leads',
+    keys: [
+      { keys: ['N'], does: 'shell.shortcuts.newLead' },
+      { keys: ['/'], does: 'shell.shortcuts.search' },
+      { keys: ['E'], does: 'shell.shortcuts.editLead' },
+      { keys: ['C'], does: 'shell.shortcuts.comment' },
+    ],
+  },
 ] as const;
 
 type ShortcutsDialogProps = { opened: boolean; onClose: () => void };

@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button, CloseButton, Menu, Text, Tooltip, UnstyledBu
 import { CircleCheck, CircleX, Copy, Ellipsis, Link, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link as RouterLink } from 'react-router';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import { daysElapsed, plainDateAt } from '#shared/domain/dates.ts';
 import { copyText } from '#renderer/features/record-panel/copy-text.ts';
@@ -39,6 +40,12 @@ export function DealHead({ deal, stageLabel, actions, onTitle, onClose }: DealHe
           {deal.title}
         </UnstyledButton>
       </h2>
+      {deal.lead ? (
+        <Text size="sm" className={classes['reason'] ?? ''}>
+          {t('deal.panel.fromLead')}{' '}
+          <RouterLink to={`/leads/${deal.lead.id}`}>{deal.lead.company}</RouterLink>
+        </Text>
+      ) : null}
       {deal.lostReason ? (
         <Text size="sm" className={classes['reason'] ?? ''}>
           {t('deal.outcome.reason', { reason: deal.lostReason })}

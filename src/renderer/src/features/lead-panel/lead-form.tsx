@@ -65,11 +65,6 @@ export function LeadForm(props: LeadFormProps): ReactNode {
             rightSection={<ContactLink kind="phone" value={form.values.phone} error={form.errors['phone']} />}
             onChange={write('phone')}
           />
-          <MoreFields
-            text={form.values.more}
-            errors={form.errors}
-            onWrite={(text) => form.set('more', text)}
-          />
           <Doubles {...props} />
           <NameField
             {...field('source')}
@@ -96,6 +91,11 @@ export function LeadForm(props: LeadFormProps): ReactNode {
             minRows={2}
             maxRows={8}
             onChange={write('notes')}
+          />
+          <MoreFields
+            text={form.values.more}
+            errors={form.errors}
+            onWrite={(text) => form.set('more', text)}
           />
         </>
       )}

@@ -15,12 +15,12 @@ const names = [
   'role',
   'email',
   'phone',
-  'more',
   'source',
   'status',
   'nextStep',
   'nextStepOn',
   'notes',
+  'more',
 ] as const;
 export type LeadFieldName = (typeof names)[number];
 export type LeadValues = record.Values<LeadFieldName>;

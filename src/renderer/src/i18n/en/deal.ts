@@ -18,6 +18,7 @@ export const deal = {
     linkCopied: 'Link copied',
     linkNotCopied: 'The link could not be copied.',
     close: 'Close',
+    fromLead: 'From lead',
     missingTitle: 'There is no deal here',
     missing: 'It was deleted for good, or its address is not complete.',
     inTrashTitle: '{{title}} is in the trash',
