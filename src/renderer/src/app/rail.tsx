@@ -4,6 +4,7 @@ import { CalendarDays, LayoutDashboard, Settings, SquareKanban, UserPlus } from 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { PinnedViews } from '#renderer/features/views/pinned-views.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import classes from './rail.module.css';
@@ -23,6 +24,7 @@ export function Rail(): ReactNode {
       {pages.map((page) => (
         <RailLink key={page.to} to={page.to} icon={page.icon} name={t(page.name)} />
       ))}
+      <PinnedViews linkClass={classes.link ?? ''} />
       <div className={classes.gap} />
       <RailLink to="/settings" icon={Settings} name={t('shell.pages.settings')} />
       <Owner />

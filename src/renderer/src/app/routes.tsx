@@ -1,6 +1,7 @@
 import { Navigate, createHashRouter } from 'react-router';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
 import { CalendarPage, DashboardPage } from '#renderer/features/placeholders/coming-pages.tsx';
+import { StartView } from '#renderer/features/views/start-view.tsx';
 import { Shell } from './shell.tsx';
 
 const dealPanel = async () => ({
@@ -40,7 +41,7 @@ export const router = createHashRouter([
     // For the moment in which an address with a lazy page is read from the disk.
     hydrateFallbackElement: <></>,
     children: [
-      { index: true, element: <Navigate to="/deals" replace /> },
+      { index: true, element: <StartView /> },
       {
         path: 'deals',
         element: <DealsPage />,

@@ -4,13 +4,21 @@ import { Kanban, Plus, Table2, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
-import type { DealFilter } from '#shared/domain/deals.ts';
+import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { DealFilter, DealSortKey } from '#shared/domain/deals.ts';
+import { GoneViewNotice } from '#renderer/features/views/view-notice.tsx';
+import { useOpenView } from '#renderer/features/views/use-open-view.ts';
+import type { ViewActions } from '#renderer/features/views/use-view-actions.ts';
+import { useViewActions } from '#renderer/features/views/use-view-actions.ts';
+import type { ViewSetup } from '#renderer/features/views/use-view-setup.ts';
+import { useViewSetup } from '#renderer/features/views/use-view-setup.ts';
+import { ViewsMenu } from '#renderer/features/views/views-menu.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { pageSize } from '#renderer/ui/pages.ts';
+import { viewParam } from '#renderer/ui/use-address-filters.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { errorWords } from '#renderer/ui/toast.ts';
 import { Board } from './board/board.tsx';
@@ -19,27 +27,54 @@ import { ActiveFilters, FilterBar } from './filters/filter-bar.tsx';
 import type { FiltersHandle } from './filters/use-filters.ts';
 import { useFilters } from './filters/use-filters.ts';
 import { DealTable } from './table/deal-table.tsx';
+import { readTableView } from './table/table-view.ts';
+import { useTableView } from './table/use-table-view.ts';
 import { usePreference } from '#renderer/ipc/use-preference.ts';
 
 type View = 'board' | 'table';
 
+/** Another view is another page: nothing of the one before stays. */
 export function DealsPage(): ReactNode {
-  const handle = useFilters();
-  const [keptView, keepView] = usePreference('deals.view');
-  const isReady = handle.isReady && keptView !== undefined;
-  const view: View = keptView === 'table' ? 'table' : 'board';
+  const [search] = useSearchParams();
+  return <Page key={search.get(viewParam) ?? ''} />;
+}
+
+function Page(): ReactNode {
+  const opened = useOpenView('deal');
+  const handle = useFilters(opened.view);
+  const { setup, isReady } = useSetup(opened.view);
+  const isChanged = setup.isChanged || handle.isChanged;
+  const actions = useViewActions({
+    ...{ entity: 'deal', view: opened.view, query: handle.query, setup: setup.setup },
+    isChanged,
+  });
   const textField = useRef<HTMLInputElement>(null);
   const { go } = useDealAddresses();
   useShortcut('n', () => go('new'));
   useShortcut('/', () => textField.current?.select());
   return (
     <div className={classes.page}>
-      <Head handle={handle} view={view} onView={keepView} textField={textField} />
+      <Head {...{ handle, actions, textField }} view={setup.layout} onView={setup.changeLayout} />
       <ActiveFilters handle={handle} />
-      {isReady ? <Content handle={handle} view={view} /> : null}
+      {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
+      {opened.isReady && handle.isReady && isReady ? <Content handle={handle} setup={setup} /> : null}
       <Outlet />
     </div>
   );
+}
+
+/** Board or table, and the table's columns: those of the open view, or those that the page had last. */
+function useSetup(view: ViewActions['view']): { setup: ViewSetup<DealSortKey>; isReady: boolean } {
+  const [keptLayout, keepLayout] = usePreference('deals.view');
+  const [table, changeTable] = useTableView();
+  const setup = useViewSetup<DealSortKey>(view, {
+    table,
+    changeTable,
+    layout: keptLayout === 'table' ? 'table' : 'board',
+    changeLayout: keepLayout,
+    readTable: readTableView,
+  });
+  return { setup, isReady: keptLayout !== undefined };
 }
 
 /** Addresses within the page keep the filters. */
@@ -52,12 +87,13 @@ export function useDealAddresses() {
 
 type HeadProps = {
   handle: FiltersHandle;
+  actions: ViewActions;
   view: View;
   onView: (view: View) => void;
   textField: React.RefObject<HTMLInputElement | null>;
 };
 
-function Head({ handle, view, onView, textField }: HeadProps): ReactNode {
+function Head({ handle, actions, view, onView, textField }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const { go } = useDealAddresses();
   return (
@@ -89,14 +125,16 @@ function Head({ handle, view, onView, textField }: HeadProps): ReactNode {
         ))}
       </div>
       <FilterBar handle={handle} textField={textField} />
+      <ViewsMenu actions={actions} />
     </PageHeader>
   );
 }
 
-type ContentProps = { handle: FiltersHandle; view: View };
+type ContentProps = { handle: FiltersHandle; setup: ViewSetup<DealSortKey> };
 
-function Content({ handle, view }: ContentProps): ReactNode {
-  return view === 'board' ? <BoardContent handle={handle} /> : <TableContent handle={handle} />;
+function Content({ handle, setup }: ContentProps): ReactNode {
+  if (setup.layout === 'board') return <BoardContent handle={handle} />;
+  return <TableContent handle={handle} setup={setup} />;
 }
 
 function usePanel() {
@@ -131,12 +169,15 @@ function BoardContent({ handle }: { handle: FiltersHandle }): ReactNode {
   return <Board columns={board.data.columns} filter={handle.filter} {...panel} onOpen={open} />;
 }
 
-function TableContent({ handle }: { handle: FiltersHandle }): ReactNode {
+function TableContent({ handle, setup }: ContentProps): ReactNode {
   const panel = usePanel();
   const open = useOpenDeal();
+  if (!setup.table) return null;
   return (
     <DealTable
       filter={handle.filter}
+      view={setup.table}
+      changeView={setup.changeTable}
       openId={panel.openId}
       onOpen={open}
       nothing={<Nothing handle={handle} />}

@@ -9,5 +9,7 @@ export function warmUpDeals(): void {
   void queryClient.prefetchQuery(channelQuery('settings:get', {}));
   void queryClient.prefetchQuery(channelQuery('preferences:get', { key: 'deals.view' }));
   void queryClient.prefetchQuery(channelQuery('preferences:get', { key: 'deals.filter' }));
+  // Which view the app opens with is known before the page is.
+  void queryClient.prefetchQuery(channelQuery('views:list', {}));
   void queryClient.prefetchQuery(channelQuery('deals:board', { filter: {}, cardsPerColumn: pageSize }));
 }

@@ -3,6 +3,7 @@ import { ListFilter } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { chipsOfConditions, ConditionParts } from '#renderer/features/filters/condition-parts.tsx';
 import { FilterChips } from '#renderer/ui/filter-chips.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { TextFilter } from '#renderer/ui/text-filter.tsx';
@@ -49,18 +50,25 @@ export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
 export function ActiveFilters({ handle }: { handle: FiltersHandle }): ReactNode {
   const { t } = useTranslation();
   const currency = useCurrency();
-  const chips = chipsOf(handle.filters, t, currency);
+  const chips = [
+    ...chipsOf(handle.filters, t, currency).map(({ without, ...chip }) => ({
+      ...chip,
+      onRemove: () => handle.change(without),
+    })),
+    ...chipsOfConditions(handle.conditions),
+  ];
   return (
-    <FilterChips
-      label={t('board.filter.active')}
-      chips={chips.map(({ key, label, without }) => ({
-        key,
-        label,
-        removeLabel: t('board.filter.remove', { label }),
-        onRemove: () => handle.change(without),
-      }))}
-      clearLabel={t('board.filter.clearAll')}
-      onClear={handle.clear}
-    />
+    <>
+      <FilterChips
+        label={t('board.filter.active')}
+        chips={chips.map((chip) => ({
+          ...chip,
+          removeLabel: t('board.filter.remove', { label: chip.label }),
+        }))}
+        clearLabel={t('board.filter.clearAll')}
+        onClear={handle.clear}
+      />
+      <ConditionParts handle={handle.conditions} />
+    </>
   );
 }

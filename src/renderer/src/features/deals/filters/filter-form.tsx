@@ -7,6 +7,7 @@ import { isPlainDate } from '#shared/domain/dates.ts';
 import { maxAmountMinor, minorToMajor, parseAmount } from '#shared/domain/money.ts';
 import { dealStatuses } from '#shared/domain/stages.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
+import { ConditionsButton } from '#renderer/features/filters/condition-parts.tsx';
 import { formatNumber } from '#renderer/ui/format.ts';
 import { useCurrency } from './use-currency.ts';
 import { duePresets } from './filter-state.ts';
@@ -26,6 +27,7 @@ export function FilterForm({ handle, onDone }: FilterFormProps): ReactNode {
         <AmountField handle={handle} field="amountMinMinor" label={t('board.filter.amountMin')} />
         <AmountField handle={handle} field="amountMaxMinor" label={t('board.filter.amountMax')} />
       </Group>
+      <ConditionsButton handle={handle.conditions} onOpen={onDone} />
       <Group justify="space-between">
         <Button variant="subtle" onClick={handle.clear} disabled={!handle.isFiltering}>
           {t('board.clearFilters')}

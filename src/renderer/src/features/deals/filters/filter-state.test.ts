@@ -32,6 +32,7 @@ const filters: fc.Arbitrary<Filters> = fc
     amountMinMinor: amount,
     amountMaxMinor: amount,
     text: fc.string({ maxLength: 60 }),
+    where: fc.string({ maxLength: 60 }),
   })
   .map(({ nobody, names, due: range, ...rest }) => ({
     ...rest,
@@ -40,6 +41,7 @@ const filters: fc.Arbitrary<Filters> = fc
   }));
 
 const calendar = { today: '2026-11-22' as PlainDate, firstDayOfWeek: 1 };
+const asked = { calendar, where: undefined };
 
 describe('filters in the address', () => {
   it('come back from the address as they went in', () => {
@@ -65,17 +67,17 @@ describe('filters in the address', () => {
 
 describe('filters for the store', () => {
   it('are always such that the contract takes them', () => {
-    fc.assert(fc.property(filters, (some) => void dealFilterSchema.parse(toDealFilter(some, calendar))));
+    fc.assert(fc.property(filters, (some) => void dealFilterSchema.parse(toDealFilter(some, asked))));
   });
 
   it('say nothing where nothing is chosen', () => {
-    expect(toDealFilter({ ...noFilters, text: '  ' }, calendar)).toEqual({});
+    expect(toDealFilter({ ...noFilters, text: '  ' }, asked)).toEqual({});
   });
 
   it('take this week from the first day that the region names', () => {
     const week = { ...noFilters, due: 'week' } as const;
-    expect(toDealFilter(week, calendar)).toEqual({ dueFrom: '2026-11-16', dueTo: '2026-11-22' });
-    expect(toDealFilter(week, { ...calendar, firstDayOfWeek: 7 })).toEqual({
+    expect(toDealFilter(week, asked)).toEqual({ dueFrom: '2026-11-16', dueTo: '2026-11-22' });
+    expect(toDealFilter(week, { ...asked, calendar: { ...calendar, firstDayOfWeek: 7 } })).toEqual({
       dueFrom: '2026-11-22',
       dueTo: '2026-11-28',
     });
@@ -83,13 +85,21 @@ describe('filters for the store', () => {
 
   it('take this month to its last day', () => {
     const february = { today: '2028-02-10' as PlainDate, firstDayOfWeek: 1 };
-    expect(toDealFilter({ ...noFilters, due: 'month' }, february)).toEqual({
+    expect(toDealFilter({ ...noFilters, due: 'month' }, { ...asked, calendar: february })).toEqual({
       dueFrom: '2028-02-01',
       dueTo: '2028-02-29',
     });
   });
 
+  it('ask with the conditions that hold', () => {
+    const where = {
+      join: 'and' as const,
+      items: [{ field: 'title', op: 'contains' as const, value: 'GTX' }],
+    };
+    expect(toDealFilter(noFilters, { calendar, where })).toEqual({ where });
+  });
+
   it('ask for overdue deals without naming a day', () => {
-    expect(toDealFilter({ ...noFilters, due: 'overdue' }, calendar)).toEqual({ overdue: true });
+    expect(toDealFilter({ ...noFilters, due: 'overdue' }, asked)).toEqual({ overdue: true });
   });
 });

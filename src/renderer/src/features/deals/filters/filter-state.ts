@@ -3,11 +3,14 @@
  * contract's `DealFilter`. Presets stay presets in the address: "this week" means the week in which the link is opened.
  */
 import type { PlainDate } from '#shared/domain/dates.ts';
-import { daysInMonth, isPlainDate } from '#shared/domain/dates.ts';
+import { isPlainDate } from '#shared/domain/dates.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
+import type { ConditionGroup } from '#shared/domain/filters.ts';
 import { maxAmountMinor } from '#shared/domain/money.ts';
 import type { DealStatus } from '#shared/domain/stages.ts';
 import { dealStatuses } from '#shared/domain/stages.ts';
+import type { Calendar } from '#shared/domain/view-conditions.ts';
+import { daysOfPreset } from '#shared/domain/view-conditions.ts';
 
 export const duePresets = ['overdue', 'week', 'month'] as const;
 export type DuePreset = (typeof duePresets)[number];
@@ -23,6 +26,8 @@ export type Filters = {
   amountMinMinor: number | null;
   amountMaxMinor: number | null;
   text: string;
+  /** Conditions as the address writes them (features/filters); empty: none. */
+  where: string;
 };
 
 export const noFilters: Filters = {
@@ -34,10 +39,12 @@ export const noFilters: Filters = {
   amountMinMinor: null,
   amountMaxMinor: null,
   text: '',
+  where: '',
 };
 
 const maxTextLength = 200;
-const names = ['status', 'assignee', 'unassigned', 'due', 'from', 'to', 'min', 'max', 'q'] as const;
+const maxWhereLength = 15_000;
+const names = ['status', 'assignee', 'unassigned', 'due', 'from', 'to', 'min', 'max', 'q', 'where'] as const;
 
 export function isFiltering(filters: Filters): boolean {
   return writeFilters(new URLSearchParams(), filters).size > 0;
@@ -56,6 +63,7 @@ export function readFilters(search: URLSearchParams): Filters {
     amountMinMinor: readAmount(search.get('min')),
     amountMaxMinor: readAmount(search.get('max')),
     text: (search.get('q') ?? '').slice(0, maxTextLength),
+    where: (search.get('where') ?? '').slice(0, maxWhereLength),
   };
 }
 
@@ -73,6 +81,7 @@ export function writeFilters(search: URLSearchParams, filters: Filters): URLSear
     ['min', filters.amountMinMinor],
     ['max', filters.amountMaxMinor],
     ['q', filters.text || null],
+    ['where', filters.where || null],
   ];
   for (const [name, value] of lines) if (value !== null) next.set(name, String(value));
   return next;
@@ -88,14 +97,11 @@ function readAmount(text: string | null): number | null {
   return amount <= maxAmountMinor ? amount : null;
 }
 
-export type FilterCalendar = {
-  today: PlainDate;
-  /** 1 for Monday to 7 for Sunday. */
-  firstDayOfWeek: number;
-};
-
 /** @returns the contract's filter; conditions that say nothing are left out, so that equal filters have equal keys. */
-export function toDealFilter(filters: Filters, calendar: FilterCalendar): DealFilter {
+export function toDealFilter(
+  filters: Filters,
+  { calendar, where }: { calendar: Calendar; where: ConditionGroup | undefined },
+): DealFilter {
   const text = filters.text.trim();
   const range = dueRange(filters, calendar);
   return {
@@ -107,35 +113,14 @@ export function toDealFilter(filters: Filters, calendar: FilterCalendar): DealFi
     ...(filters.amountMinMinor === null ? {} : { amountMinMinor: filters.amountMinMinor }),
     ...(filters.amountMaxMinor === null ? {} : { amountMaxMinor: filters.amountMaxMinor }),
     ...(text ? { text } : {}),
+    ...(where ? { where } : {}),
   };
 }
 
 type DueRange = { from: PlainDate | null; to: PlainDate | null };
 
-function dueRange({ due, dueFrom, dueTo }: Filters, calendar: FilterCalendar): DueRange {
-  if (due === 'week') return weekOf(calendar);
-  if (due === 'month') return monthOf(calendar.today);
+function dueRange({ due, dueFrom, dueTo }: Filters, calendar: Calendar): DueRange {
+  if (due === 'week') return daysOfPreset('thisWeek', calendar);
+  if (due === 'month') return daysOfPreset('thisMonth', calendar);
   return due === 'overdue' ? { from: null, to: null } : { from: dueFrom, to: dueTo };
-}
-
-const dayMs = 86_400_000;
-
-function weekOf({ today, firstDayOfWeek }: FilterCalendar): DueRange {
-  const todayMs = Date.parse(`${today}T00:00:00Z`);
-  const weekday = new Date(todayMs).getUTCDay() || 7;
-  const startMs = todayMs - ((weekday - firstDayOfWeek + 7) % 7) * dayMs;
-  return { from: dayOf(startMs), to: dayOf(startMs + 6 * dayMs) };
-}
-
-function monthOf(today: PlainDate): DueRange {
-  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
-  const start = today.slice(0, 8);
-  return {
-    from: readDay(`${start}01`),
-    to: readDay(`${start}${String(daysInMonth(year, month)).padStart(2, '0')}`),
-  };
-}
-
-function dayOf(utcMs: number): PlainDate | null {
-  return readDay(new Date(utcMs).toISOString().slice(0, 10));
 }

@@ -1,7 +1,9 @@
 import { useCallback, useMemo } from 'react';
+import type { SavedView } from '#shared/contract/views.contract.ts';
 import type { DealFilter } from '#shared/domain/deals.ts';
-import { today } from '#renderer/ui/clock.ts';
-import { userLocale } from '#renderer/ui/locale.ts';
+import { calendarNow } from '#renderer/features/filters/calendar.ts';
+import type { WhereHandle } from '#renderer/features/filters/use-where.ts';
+import { useWhere } from '#renderer/features/filters/use-where.ts';
 import type { AddressFilters, FilterAddress } from '#renderer/ui/use-address-filters.ts';
 import { useAddressFilters } from '#renderer/ui/use-address-filters.ts';
 import type { Filters } from './filter-state.ts';
@@ -10,6 +12,7 @@ import { noFilters, readFilters, toDealFilter, writeFilters } from './filter-sta
 export type FiltersHandle = AddressFilters<Filters> & {
   /** The same for the store. */
   filter: DealFilter;
+  conditions: WhereHandle;
   clear(): void;
 };
 
@@ -19,24 +22,17 @@ const address: FilterAddress<Filters> = {
   write: writeFilters,
 };
 
-/** The filters of the page: they live in the address, and the last ones are back after a restart. */
-export function useFilters(): FiltersHandle {
-  const handle = useAddressFilters(address);
+/** The filters of the page: those of the open view, or those of the address; the last ones are back after a restart. */
+export function useFilters(view: SavedView | null): FiltersHandle {
+  const handle = useAddressFilters(address, view);
   const { filters, change } = handle;
-  const day = today();
+  const conditions = useWhere('deal', filters.where, (where) => change({ where }));
+  const where = conditions.resolved;
+  const { today, firstDayOfWeek } = calendarNow();
   const filter = useMemo(
-    () => toDealFilter(filters, { today: day, firstDayOfWeek: firstDayOfWeek() }),
-    [filters, day],
+    () => toDealFilter(filters, { calendar: { today, firstDayOfWeek }, where }),
+    [filters, today, firstDayOfWeek, where],
   );
   const clear = useCallback(() => change(noFilters), [change]);
-  return { ...handle, filter, clear };
-}
-
-type WeekInfo = { firstDay: number };
-type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
-
-/** 1 for Monday to 7 for Sunday, as the user's region has it; Monday (ISO 8601) where the engine does not know. */
-function firstDayOfWeek(): number {
-  const locale = new Intl.Locale(userLocale) as LocaleWithWeek;
-  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+  return { ...handle, isReady: handle.isReady && conditions.isReady, filter, conditions, clear };
 }

@@ -9,6 +9,7 @@ import { call } from '#renderer/ipc/bridge.ts';
 import { channelQuery, useChannel } from '#renderer/ipc/queries.ts';
 import type { CellEdit, EditOrigin } from '#renderer/ui/data-table/columns.ts';
 import { DataTable } from '#renderer/ui/data-table/data-table.tsx';
+import type { ChangeView } from '#renderer/ui/data-table/table-view.ts';
 import type { SelectionHandle } from '#renderer/ui/data-table/selection.ts';
 import { selectionInput, useSelection } from '#renderer/ui/data-table/selection.ts';
 import type { PageQuery } from '#renderer/ui/data-table/use-list-pages.ts';
@@ -20,10 +21,12 @@ import { dealColumns } from './deal-columns.tsx';
 import { writeEdits } from './deal-edits.ts';
 import type { DealTableView } from './table-view.ts';
 import { defaultView } from './table-view.ts';
-import { useTableView } from './use-table-view.ts';
 
 export type DealTableProps = {
   filter: DealFilter;
+  /** How the table is set up: the page's own set-up, or that of the saved view that is open. */
+  view: DealTableView;
+  changeView: ChangeView<DealSortKey>;
   openId: string | undefined;
   onOpen: (card: DealCard) => void;
   /** What stands in the table's place when there is no row, and when the rows cannot be had. */
@@ -34,17 +37,6 @@ export type DealTableProps = {
 };
 
 export function DealTable(props: DealTableProps): ReactNode {
-  const [view, changeView] = useTableView();
-  if (!view) return null;
-  return <ReadyTable {...props} view={view} changeView={changeView} />;
-}
-
-type ReadyTableProps = DealTableProps & {
-  view: DealTableView;
-  changeView: (change: (view: DealTableView) => DealTableView) => void;
-};
-
-function ReadyTable(props: ReadyTableProps): ReactNode {
   const { filter, view, changeView, toolbar } = props;
   const { t } = useTranslation();
   const deals = useDeals();
