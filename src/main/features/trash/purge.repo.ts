@@ -1,19 +1,39 @@
 import type { ActionId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
 
-export type TrashKind = 'deal' | 'comment' | 'attachment';
+/** Hosts before what hangs on them, so that nothing is removed twice. */
+export const trashKinds = ['deal', 'lead', 'comment', 'attachment', 'interaction', 'view'] as const;
+export type TrashKind = (typeof trashKinds)[number];
+export type HostKind = Extract<TrashKind, 'deal' | 'lead'>;
 export type DueRow = { id: string; archivedAtMs: number; seq: number; importId: string | null };
 
-/** What has lain in the trash since before `beforeMs`, oldest first, in pages: what comes after `after`. */
+const tables: Record<TrashKind, string> = {
+  deal: 'deal',
+  lead: 'lead',
+  comment: 'comment',
+  attachment: 'attachment',
+  interaction: 'interaction',
+  view: 'saved_view',
+};
+
+export function isHost(kind: TrashKind): kind is HostKind {
+  return kind === 'deal' || kind === 'lead';
+}
+
+/**
+ * What has lain in the trash since before `beforeMs`, oldest first, in pages: what comes after `after`. A merged lead is not of
+ * these: it goes with the one that it lives on in.
+ */
 export function listDue(
   db: ReadableDb,
   kind: TrashKind,
   page: { beforeMs: number; after: Pick<DueRow, 'archivedAtMs' | 'seq'> | undefined; limit: number },
 ): DueRow[] {
   return db.all<DueRow>(
-    `SELECT id, archived_at_ms AS "archivedAtMs", rowid AS seq, ${kind === 'deal' ? 'import_id' : 'NULL'} AS "importId"
-     FROM "${kind}"
+    `SELECT id, archived_at_ms AS "archivedAtMs", rowid AS seq, ${isHost(kind) ? 'import_id' : 'NULL'} AS "importId"
+     FROM ${tables[kind]}
      WHERE archived_at_ms IS NOT NULL AND archived_at_ms < ? AND (archived_at_ms, rowid) > (?, ?)
+       ${kind === 'lead' ? 'AND merged_into_id IS NULL' : ''}
      ORDER BY archived_at_ms, rowid LIMIT ?`,
     page.beforeMs,
     page.after?.archivedAtMs ?? -1,
@@ -22,45 +42,64 @@ export function listDue(
   );
 }
 
-/** The keys of the comments and attachments that go with a deal. */
-export function listChildIds(db: ReadableDb, dealId: string): string[] {
+/** The record itself, and for a lead those that were merged into it, through however many merges. */
+export function listFamily(db: ReadableDb, kind: HostKind, id: string): string[] {
+  if (kind === 'deal') return [id];
   return db
     .all<{ id: string }>(
-      'SELECT id FROM comment WHERE deal_id = ? UNION ALL SELECT id FROM attachment WHERE deal_id = ?',
-      dealId,
-      dealId,
+      `WITH RECURSIVE family(id) AS (
+         SELECT ? UNION SELECT lead.id FROM family CROSS JOIN lead ON lead.merged_into_id = family.id
+       ) SELECT id FROM family`,
+      id,
     )
-    .map(({ id }) => id);
+    .map((row) => row.id);
 }
 
-/** How many rows go with a deal: the cost of removing it. */
-export function countChildren(db: ReadableDb, dealId: string): number {
-  const row = db.get<{ children: number }>(
-    `SELECT (SELECT count(*) FROM activity WHERE deal_id = ?) + (SELECT count(*) FROM comment WHERE deal_id = ?)
-      + (SELECT count(*) FROM attachment WHERE deal_id = ?) AS children`,
-    dealId,
-    dealId,
-    dealId,
+const childTables: Record<HostKind, readonly string[]> = {
+  deal: ['comment', 'attachment'],
+  lead: ['comment', 'interaction'],
+};
+
+/** The keys of what goes with a deal or a lead and can be undone by itself. */
+export function listChildIds(db: ReadableDb, kind: HostKind, id: string): string[] {
+  return childTables[kind].flatMap((table) =>
+    db.all<{ id: string }>(`SELECT id FROM ${table} WHERE ${kind}_id = ?`, id).map((row) => row.id),
   );
-  return row?.children ?? 0;
 }
 
-/** Removes it with its children, unless it was restored meanwhile. @returns whether it is gone. */
+/** How many rows go with it: the cost of removing it. */
+export function countChildren(db: ReadableDb, kind: HostKind, id: string): number {
+  const counts = ['activity', ...childTables[kind]].map(
+    (table) =>
+      db.get<{ count: number }>(`SELECT count(*) AS count FROM ${table} WHERE ${kind}_id = ?`, id)?.count ??
+      0,
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** Removes it with all that hangs on it, unless it was restored meanwhile. @returns whether it is gone. */
 export function deleteDue(db: WritableDb, kind: TrashKind, due: { id: string; beforeMs: number }): boolean {
-  return (
+  const merged = kind === 'lead' ? listFamily(db, kind, due.id).filter((id) => id !== due.id) : [];
+  const isGone =
     db.run(
-      `DELETE FROM "${kind}" WHERE id = ? AND archived_at_ms IS NOT NULL AND archived_at_ms < ?`,
+      `DELETE FROM ${tables[kind]} WHERE id = ? AND archived_at_ms IS NOT NULL AND archived_at_ms < ?`,
       due.id,
       due.beforeMs,
-    ) > 0
-  );
+    ) > 0;
+  if (isGone) for (const id of merged) db.run('DELETE FROM lead WHERE id = ?', id);
+  return isGone;
 }
 
-export type JournalEntry = { seq: number; actionId: ActionId; entityId: string };
+export type JournalEntry = { seq: number; actionId: ActionId; entityId: string; linkedIds: string | null };
 
+/** `linkedIds`: what a change of a link names before and after (a comment that moved to another lead), as a JSON array. */
 export function listJournal(db: ReadableDb, afterSeq: number, limit: number): JournalEntry[] {
   return db.all<JournalEntry>(
-    `SELECT seq, action_id AS "actionId", entity_id AS "entityId" FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
+    `SELECT seq, action_id AS "actionId", entity_id AS "entityId",
+       CASE WHEN verb = 'update' AND entity IN ('lead', 'comment', 'interaction') THEN json_array(
+         before ->> '$.dealId', after ->> '$.dealId', before ->> '$.leadId', after ->> '$.leadId',
+         before ->> '$.mergedIntoId', after ->> '$.mergedIntoId') END AS "linkedIds"
+     FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
     afterSeq,
     limit,
   );

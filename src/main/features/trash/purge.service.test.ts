@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { DealId } from '#shared/domain/ids.ts';
+import type { DealId, LeadId } from '#shared/domain/ids.ts';
+import { findJournaledRow } from '#main/store/journaled-rows.ts';
 import { createTrashApp, dayMs, type TrashApp } from './test-trash.ts';
 
 let app: TrashApp;
@@ -12,6 +13,10 @@ afterEach(() => {
   rmSync(app.store.folder, { recursive: true, force: true });
 });
 
+const leads = {
+  ...{ filter: {}, offset: 0, limit: 10 },
+  sort: { by: 'company', direction: 'asc' },
+} as const;
 const labels = async () => (await app.list()).items.map(({ label }) => label);
 
 describe('after thirty days', () => {
@@ -44,6 +49,48 @@ describe('after thirty days', () => {
     expect(() => app.comments.restore({ id: comment.id })).toThrow(
       expect.objectContaining({ code: 'NOT_FOUND' }),
     );
+  });
+
+  test('a lead is gone for good with its log, its comments and those that were merged into it', async () => {
+    const { id } = app.leadWithChildren('Acme');
+    const between = app.leadWithChildren('ACME Inc').id;
+    const first = app.leadWithChildren('acme').id;
+    app.mergeInto(first, between);
+    app.mergeInto(between, id);
+    app.leadWithChildren('Beta');
+    app.store.clock.advance(31 * dayMs);
+    expect(await app.purge()).toMatchObject({ lead: 0 });
+    expect(app.rowsOf('lead')).toBe(4);
+    app.leads.archive({ id });
+    app.store.clock.advance(30 * dayMs + 1);
+    expect(await app.purge()).toMatchObject({ lead: 1, actions: 3 * 3 + 2 + 1 });
+    expect(['lead', 'comment', 'interaction'].map(app.rowsOf)).toEqual([1, 1, 1]);
+    expect(app.leadReads.get({ id: app.leadReads.list(leads).rows[0]?.id as LeadId }).company).toBe('Beta');
+    expect(app.undo.state().undo).toMatchObject({ action: 'log', label: 'Beta' });
+  });
+
+  test('an entry of a log and a saved view are gone, and the lead stays', async () => {
+    const { id, call } = app.leadWithChildren('Acme');
+    app.interactions.archive({ id: call.id });
+    app.views.archive({ id: app.view('Mine').id });
+    app.store.clock.advance(30 * dayMs + 1);
+    expect(await app.purge()).toMatchObject({ lead: 0, interaction: 1, view: 1 });
+    expect(app.leadReads.get({ id })).toMatchObject({ interactions: [], commentCount: 1 });
+    expect(app.rowsOf('saved_view')).toBe(0);
+  });
+
+  test('a deal that a lead became leaves the lead, and nothing brings back the link to it', async () => {
+    const { id } = app.leads.create({ company: 'Acme' });
+    const { deal } = app.convertLead({ id, deal: {} });
+    const other = app.leads.create({ company: 'Beta' });
+    app.store.write({ action: 'merge', entity: 'lead' }, (tx) =>
+      tx.update('lead', findJournaledRow(tx.db, 'lead', other.id) as never, { dealId: deal.id }),
+    );
+    app.deals.archive({ id: deal.id });
+    app.store.clock.advance(30 * dayMs + 1);
+    expect(await app.purge()).toMatchObject({ deal: 1, actions: 3 });
+    expect(app.leadReads.get({ id })).toMatchObject({ status: 'Converted', dealId: null, deal: null });
+    expect(app.undo.state().undo).toMatchObject({ action: 'create', label: 'Beta' });
   });
 
   test('a deal that was restored and deleted again counts anew', async () => {

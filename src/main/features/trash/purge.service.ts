@@ -7,10 +7,15 @@ import {
   countChildren,
   deleteAction,
   deleteDue,
+  isHost,
   listChildIds,
   listDue,
+  listFamily,
   listJournal,
+  trashKinds,
   type DueRow,
+  type HostKind,
+  type JournalEntry,
   type TrashKind,
 } from './purge.repo.ts';
 
@@ -18,7 +23,7 @@ const trashMs = trashDays * 86_400_000;
 /** Sizes at which one step stays well under a frame of 16 ms. */
 const pageSize = 500;
 const journalPageSize = 1000;
-const dealsPerStep = 50;
+const hostsPerStep = 50;
 const rowsPerStep = 200;
 
 export type PurgeDeps = {
@@ -40,22 +45,19 @@ export type Purged = Record<TrashKind | 'actions', number>;
  */
 export async function purgeTrash(deps: PurgeDeps): Promise<Purged> {
   const beforeMs = deps.clock.nowMs() - trashMs;
-  const purged: Purged = { deal: 0, comment: 0, attachment: 0, actions: 0 };
-  const deals = await collectDue(deps, 'deal', beforeMs);
-  const comments = await collectDue(deps, 'comment', beforeMs);
-  const attachments = await collectDue(deps, 'attachment', beforeMs);
-  if (deals.length + comments.length + attachments.length === 0) return purged;
-
-  const named = new Set([...comments, ...attachments].map(({ id }) => id));
-  await nameDeals(deps, deals, named);
-  purged.actions = await cutJournal(deps, named);
-  for (const [kind, due] of [
-    ['deal', deals],
-    ['comment', comments],
-    ['attachment', attachments],
-  ] as const) {
-    purged[kind] = await removeDue(deps, { kind, due, beforeMs });
+  const purged: Purged = { deal: 0, lead: 0, comment: 0, attachment: 0, interaction: 0, view: 0, actions: 0 };
+  const named = new Set<string>();
+  const due = new Map<TrashKind, DueRow[]>();
+  for (const kind of trashKinds) {
+    const rows = await collectDue(deps, kind, beforeMs);
+    due.set(kind, rows);
+    if (isHost(kind)) await nameHosts(deps, { kind, rows, named });
+    else for (const { id } of rows) named.add(id);
   }
+  if (named.size === 0) return purged;
+
+  purged.actions = await cutJournal(deps, named);
+  for (const [kind, rows] of due) purged[kind] = await removeDue(deps, { kind, due: rows, beforeMs });
   return purged;
 }
 
@@ -69,14 +71,24 @@ async function collectDue(deps: PurgeDeps, kind: TrashKind, beforeMs: number): P
   }
 }
 
-/** Adds what the journal may call these deals and their children; an import is named by its own key. */
-async function nameDeals(deps: PurgeDeps, deals: readonly DueRow[], named: Set<string>): Promise<void> {
-  for (const [at, deal] of deals.entries()) {
-    named.add(deal.id);
-    if (deal.importId !== null) named.add(deal.importId);
-    for (const id of listChildIds(deps.store.read, deal.id)) named.add(id);
+type Hosts = { kind: HostKind; rows: readonly DueRow[]; named: Set<string> };
+
+/** Adds what the journal may call these and their children; an import is named by its own key. */
+async function nameHosts(deps: PurgeDeps, { kind, rows, named }: Hosts): Promise<void> {
+  for (const [at, row] of rows.entries()) {
+    if (row.importId !== null) named.add(row.importId);
+    for (const id of listFamily(deps.store.read, kind, row.id)) {
+      named.add(id);
+      for (const childId of listChildIds(deps.store.read, kind, id)) named.add(childId);
+    }
     if (at % pageSize === pageSize - 1) await nextTurn();
   }
+}
+
+function speaksOf({ entityId, linkedIds }: JournalEntry, named: ReadonlySet<string>): boolean {
+  if (named.has(entityId)) return true;
+  if (linkedIds === null) return false;
+  return (JSON.parse(linkedIds) as (string | null)[]).some((id) => id !== null && named.has(id));
 }
 
 /** Reads the journal once from end to end: it has no index by record, which every write would have to pay for. */
@@ -85,7 +97,7 @@ async function cutJournal(deps: PurgeDeps, named: ReadonlySet<string>): Promise<
   for (let afterSeq = 0; !deps.isStopped();) {
     const page = listJournal(deps.store.read, afterSeq, journalPageSize);
     const actionIds = new Set<ActionId>();
-    for (const entry of page) if (named.has(entry.entityId)) actionIds.add(entry.actionId);
+    for (const entry of page) if (speaksOf(entry, named)) actionIds.add(entry.actionId);
     if (actionIds.size > 0) {
       await deps.awaitTurn();
       if (deps.isStopped()) return cut;
@@ -109,7 +121,7 @@ async function removeDue(deps: PurgeDeps, { kind, due, beforeMs }: Due): Promise
   for (let at = 0; at < due.length;) {
     await deps.awaitTurn();
     if (deps.isStopped()) return removed;
-    const step = takeStep(deps.store, kind, due.slice(at, at + dealsPerStep));
+    const step = takeStep(deps.store, kind, due.slice(at, at + hostsPerStep));
     at += step.length;
     deps.store.maintain((tx) => {
       for (const { id } of step) if (deleteDue(tx.db, kind, { id, beforeMs })) removed += 1;
@@ -122,10 +134,10 @@ async function removeDue(deps: PurgeDeps, { kind, due, beforeMs }: Due): Promise
 
 /** As many of the next ones as carry few enough rows with them, and always one. */
 function takeStep(store: Store, kind: TrashKind, next: readonly DueRow[]): readonly DueRow[] {
-  if (kind !== 'deal') return next;
+  if (!isHost(kind)) return next;
   let rows = 0;
   const end = next.findIndex(({ id }, at) => {
-    rows += 1 + countChildren(store.read, id);
+    for (const each of listFamily(store.read, kind, id)) rows += 1 + countChildren(store.read, kind, each);
     return at > 0 && rows > rowsPerStep;
   });
   return end < 0 ? next : next.slice(0, end);

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import type { PlainDate } from '#shared/domain/dates.ts';
+import type { LeadId } from '#shared/domain/ids.ts';
 import { createAttachments } from '#main/features/attachments/test-attachments.ts';
 import { createCommentsService } from '#main/features/comments/comments.service.ts';
+import { createViewsService } from '#main/features/views/views.service.ts';
 import { silentLog } from '#main/platform/log.ts';
+import { findJournaledRow } from '#main/store/journaled-rows.ts';
 import { createHousekeeping } from './housekeeping.service.ts';
 import { purgeTrash } from './purge.service.ts';
 import { createTrashHandlers } from './trash.handlers.ts';
@@ -17,10 +21,26 @@ export async function createTrashApp() {
   const { store, service: attachments } = app;
   const trash = createTrashHandlers(createTrashService(store));
   const comments = createCommentsService(app);
+  const views = createViewsService(app);
   return {
     ...app,
     attachments,
     comments,
+    views,
+    view: (name: string) =>
+      views.create({
+        ...{
+          entity: 'lead',
+          name,
+          query: '',
+          layout: 'table',
+          sort: null,
+          order: [],
+          hidden: [],
+          widths: {},
+        },
+        isPinned: false,
+      }),
     list: (offset = 0, limit = 100) => trash['trash:list']({ offset, limit }),
     rowsOf: (table: string) =>
       store.read.get<{ count: number }>(`SELECT count(*) AS count FROM "${table}"`)?.count,
@@ -30,6 +50,22 @@ export async function createTrashApp() {
       const comment = comments.create({ dealId: id, text: `About ${title}` });
       const attachment = await app.attach(id, `${title}.txt`, `content of ${title}`);
       return { id, comment, attachment };
+    },
+    leadWithChildren(company: string) {
+      const { id } = app.leads.create({ company });
+      const comment = comments.create({ leadId: id, text: `About ${company}` });
+      const call = app.interactions.create({
+        ...{ leadId: id, kind: 'call', happenedOn: '2026-11-01' as PlainDate, outcome: null },
+        note: `Called ${company}`,
+      });
+      return { id, comment, call };
+    },
+    /** As a merge leaves a lead: archived, outside the trash. */
+    mergeInto(id: LeadId, into: LeadId) {
+      store.write({ action: 'merge', entity: 'lead' }, (tx) => {
+        const row = findJournaledRow(tx.db, 'lead', id) as never;
+        tx.update('lead', row, { archivedAtMs: tx.nowMs, mergedIntoId: into });
+      });
     },
     purge: (isStopped = () => false) =>
       purgeTrash({ store, clock: store.clock, awaitTurn: () => store.gate.whenIdle(), isStopped }),

@@ -47,6 +47,31 @@ describe('the trash', () => {
     expect((await app.list()).total).toBe(2);
   });
 
+  test('lists leads, what hangs on them, and saved views, and what hangs on a lead goes and comes with it', async () => {
+    const { id, comment, call } = app.leadWithChildren('Acme');
+    app.comments.archive({ id: comment.id });
+    app.store.clock.advance(1000);
+    app.interactions.archive({ id: call.id });
+    app.store.clock.advance(1000);
+    app.views.archive({ id: app.view('Mine').id });
+    expect((await app.list()).items.map(({ kind, label, hostTitle }) => [kind, label, hostTitle])).toEqual([
+      ['view', 'Mine', null],
+      ['interaction', 'Called Acme', 'Acme'],
+      ['comment', 'About Acme', 'Acme'],
+    ]);
+    app.leads.archive({ id });
+    expect(await labels()).toEqual(['Acme', 'Mine']);
+    expect((await app.list()).total).toBe(2);
+    app.leads.restore({ id });
+    expect(await labels()).toEqual(['Mine', 'Called Acme', 'About Acme']);
+  });
+
+  test('does not list a lead that lives on in another', async () => {
+    const { id } = app.leadWithChildren('ACME');
+    app.mergeInto(id, app.leads.create({ company: 'Acme' }).id);
+    expect(await app.list()).toEqual({ items: [], total: 0 });
+  });
+
   test('gives every item once, page by page, though all were deleted in the same instant', async () => {
     const expected: string[] = [];
     for (let at = 0; at < 7; at += 1) {
@@ -63,13 +88,18 @@ describe('the trash', () => {
 
   test('is read by the indexes of what is deleted, never by looking at everything', () => {
     const plan = app.store.read
-      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${trashPageSql}`, 10, 10, 10, 10, 0)
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${trashPageSql}`, 10, 10, 10, 10, 10, 10, 10, 0)
       .map(({ detail }) => detail);
-    for (const index of ['deal_archived', 'comment_archived', 'attachment_archived'])
+    for (const index of [
+      'deal_archived',
+      'comment_archived',
+      'attachment_archived',
+      'lead_archived',
+      'interaction_archived',
+      'view_archived',
+    ])
       expect(plan).toContainEqual(expect.stringContaining(index));
-    expect(
-      plan.filter((step) => /^SCAN (deal|comment|attachment|d|c|a|host)\b(?!.*_archived)/.test(step)),
-    ).toEqual([]);
+    expect(plan.filter((step) => /^SCAN (?!page|\(subquery)(?!.*_archived)/.test(step))).toEqual([]);
   });
 
   test('gives a deal back with its children, but not with those deleted before it', async () => {

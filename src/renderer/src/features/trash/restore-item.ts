@@ -16,7 +16,8 @@ import { toastDone, toastError } from '#renderer/ui/toast.ts';
 export async function restoreItem(item: TrashItem): Promise<void> {
   try {
     const { actionId } = await restore(item);
-    toastDone(t('trash.restored', { label: item.label }), { actionId });
+    const label = item.label || t(`trash.kinds.${item.kind}`);
+    toastDone(t('trash.restored', { label }), { actionId });
   } catch (error) {
     toastError(error);
   }

@@ -71,12 +71,14 @@ function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {
   const { t } = useTranslation();
   if (!item) return null;
   const left = daysLeft(item.archivedAtMs, nowMs());
+  // A logged call may have no note.
+  const label = item.label || t(`trash.kinds.${item.kind}`);
   return (
     <>
       <Icon of={icons[item.kind]} label={t(`trash.kinds.${item.kind}`)} />
       <span className={classes.what}>
-        <span className={classes.label} title={item.label}>
-          {item.label}
+        <span className={classes.label} title={label}>
+          {label}
         </span>
         {item.hostTitle ? (
           <span className={classes.quiet} title={item.hostTitle}>
@@ -95,7 +97,7 @@ function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {
       <Button
         size="sm"
         variant="default"
-        aria-label={t('trash.restoreNamed', { label: item.label })}
+        aria-label={t('trash.restoreNamed', { label })}
         onClick={() => void restoreItem(item)}
       >
         {t('trash.restore')}
