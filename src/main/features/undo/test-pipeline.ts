@@ -1,4 +1,5 @@
 import type { Currency } from '#shared/domain/money.ts';
+import { createCommentsService } from '#main/features/comments/comments.service.ts';
 import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
 import { createDealsService } from '#main/features/deals/deals.service.ts';
 import { createConvertLead } from '#main/features/leads/convert-lead.service.ts';
@@ -26,9 +27,10 @@ export async function createPipeline(opened?: TestStore) {
   const convertLead = createConvertLead({ store, ids, stages, defaultCurrency });
   const interactions = createInteractionsService({ store, ids });
   const reads = createDealReads({ read: store.read, clock: store.clock, stages });
+  const comments = createCommentsService({ store, ids });
   const undo = createUndoService({
     store,
     heavyUndo: notHere,
   });
-  return { store, ids, stages, deals, reads, leads, leadReads, convertLead, interactions, undo };
+  return { store, ids, stages, deals, reads, leads, leadReads, convertLead, interactions, comments, undo };
 }
