@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { PinnedViews } from '#renderer/features/views/pinned-views.tsx';
+import { SearchButton } from '#renderer/features/search/search-button.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import classes from './rail.module.css';
@@ -21,6 +22,7 @@ export function Rail(): ReactNode {
   const { t } = useTranslation();
   return (
     <nav className={classes.rail} aria-label={t('shell.pages.label')}>
+      <SearchButton className={classes.link ?? ''} />
       {pages.map((page) => (
         <RailLink key={page.to} to={page.to} icon={page.icon} name={t(page.name)} />
       ))}

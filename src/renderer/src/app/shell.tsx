@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { SearchDialog } from '#renderer/features/search/search-dialog.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { GlobalShortcuts } from './global-shortcuts.tsx';
 import { PageBoundary } from './page-boundary.tsx';
@@ -32,6 +33,7 @@ export function Shell(): ReactNode {
           </PageBoundary>
         </main>
       </div>
+      <SearchDialog />
       <GlobalShortcuts />
     </div>
   );

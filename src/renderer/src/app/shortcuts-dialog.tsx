@@ -8,6 +8,8 @@ const groups = [
   {
     name: 'shell.shortcuts.everywhere',
     keys: [
+      { keys: ['Mod', 'K'], does: 'shell.shortcuts.searchAll' },
+      { keys: ['Mod', 'F'], does: 'shell.shortcuts.searchList' },
       { keys: ['Mod', 'Z'], does: 'shell.shortcuts.undo' },
       { keys: ['Mod', 'Shift', 'Z'], does: 'shell.shortcuts.redo' },
       { keys: ['Esc'], does: 'shell.shortcuts.back' },

@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useEffect, useState } from 'react';
+import { useFindField } from './find-field.ts';
 import { Icon } from './icon.tsx';
 import classes from './filters.module.css';
 
@@ -20,6 +21,7 @@ type TextFilterProps = {
 
 /** The search field over a list. */
 export function TextFilter({ applied, onApply, field, label, clearLabel }: TextFilterProps): ReactNode {
+  useFindField(field);
   const [text, setText] = useState(applied);
   // The address may change without the field: a chip taken away, a link followed.
   useEffect(() => setText(applied), [applied]);

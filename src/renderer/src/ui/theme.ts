@@ -137,6 +137,7 @@ const sizes = {
   panel: '420px',
   photo: '48px',
   'dialog-wide': '1080px',
+  search: '600px',
   'settings-list': '168px',
   'settings-column': '640px',
   'motion-in': '120ms',

@@ -8,6 +8,7 @@ import { CommentBox } from '#renderer/features/record-panel/comment-box.tsx';
 import panel from '#renderer/features/record-panel/panel.module.css';
 import { RecordTabs } from '#renderer/features/record-panel/record-tabs.tsx';
 import { TalkTab } from '#renderer/features/record-panel/talk-tab.tsx';
+import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
@@ -30,11 +31,13 @@ type OpenDealProps = {
   onClose: () => void;
 };
 
-type TabName = 'talk' | 'files' | 'history';
+const tabNames = ['talk', 'files', 'history'] as const;
+type TabName = (typeof tabNames)[number];
 
 /** Everything of one deal. */
 export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): ReactNode {
   const [tab, setTab] = useState<TabName>('talk');
+  useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });

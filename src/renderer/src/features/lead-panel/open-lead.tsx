@@ -8,6 +8,7 @@ import panel from '#renderer/features/record-panel/panel.module.css';
 import { RecordTabs } from '#renderer/features/record-panel/record-tabs.tsx';
 import { TalkTab } from '#renderer/features/record-panel/talk-tab.tsx';
 import { toEnd } from '#renderer/features/record-panel/to-end.ts';
+import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
 import { call } from '#renderer/ipc/bridge.ts';
@@ -26,11 +27,13 @@ type OpenLeadProps = {
   onClose: () => void;
 };
 
-type TabName = 'log' | 'talk' | 'history';
+const tabNames = ['log', 'talk', 'history'] as const;
+type TabName = (typeof tabNames)[number];
 
 /** Everything of one lead. */
 export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   const [tab, setTab] = useState<TabName>('log');
+  useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const editing = useLeadEditing({ lead, draft: drafts[0], onClose });
