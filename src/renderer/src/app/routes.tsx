@@ -13,6 +13,9 @@ const leadsPage = async () => ({
 const leadPanel = async () => ({
   Component: (await import('#renderer/features/lead-panel/lead-panel.tsx')).LeadPanel,
 });
+const duplicatesPage = async () => ({
+  Component: (await import('#renderer/features/duplicates/duplicates-page.tsx')).DuplicatesPage,
+});
 const importPage = async () => ({
   Component: (await import('#renderer/features/imports/import-page.tsx')).ImportPage,
 });
@@ -60,6 +63,7 @@ export const router = createHashRouter([
           { path: ':leadId', lazy: leadPanel },
         ],
       },
+      { path: 'leads/duplicates', lazy: duplicatesPage },
       { path: 'calendar', element: <CalendarPage /> },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },

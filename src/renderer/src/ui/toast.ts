@@ -5,6 +5,7 @@ import type { ActionId } from '#shared/domain/ids.ts';
 import { closable, toastInfo, undoToastId } from './notify.ts';
 import type { ToastLink } from './undo-message.tsx';
 import { UndoMessage } from './undo-message.tsx';
+import { undoAction } from './undo.ts';
 
 export { errorWords, toastError, toastInfo } from './notify.ts';
 
@@ -20,11 +21,21 @@ type DoneOptions = {
 export function toastDone(message: string, options: DoneOptions = {}): void {
   const { actionId, link } = options;
   if (!actionId) return toastInfo(message);
-  const id = undoToastId(actionId);
-  notifications.show({
+  showUndoable(undoToastId(actionId), { message, link, onUndo: () => undoAction(actionId) });
+}
+
+/** For what is no action of the journal: `onUndo` takes it back and says so. */
+export function toastUndoable(message: string, onUndo: () => Promise<void>): void {
+  showUndoable(undefined, { message, onUndo });
+}
+
+type Undoable = { message: string; link?: ToastLink | undefined; onUndo: () => Promise<void> };
+
+function showUndoable(name: string | undefined, undoable: Undoable): void {
+  const id: string = notifications.show({
     ...closable(),
-    id,
-    message: createElement(UndoMessage, { message, actionId, link, onDone: () => notifications.hide(id) }),
+    ...(name === undefined ? {} : { id: name }),
+    message: createElement(UndoMessage, { ...undoable, onDone: () => notifications.hide(id) }),
     autoClose: undoMs,
     role: 'status',
   });

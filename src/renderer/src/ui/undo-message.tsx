@@ -1,24 +1,22 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActionId } from '#shared/domain/ids.ts';
-import { undoAction } from './undo.ts';
 
 export type ToastLink = { label: string; href: string };
 
 type UndoMessageProps = {
   message: string;
-  actionId: ActionId;
+  onUndo: () => Promise<void>;
   link?: ToastLink | undefined;
   onDone: () => void;
 };
 
 /** A toast's sentence with its Undo. */
-export function UndoMessage({ message, actionId, link, onDone }: UndoMessageProps): ReactNode {
+export function UndoMessage({ message, onUndo, link, onDone }: UndoMessageProps): ReactNode {
   const { t } = useTranslation();
   const undo = () => {
     onDone();
-    void undoAction(actionId);
+    void onUndo();
   };
   return (
     <Group justify="space-between" wrap="nowrap" gap="md">
