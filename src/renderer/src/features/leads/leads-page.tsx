@@ -5,6 +5,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { LeadBulkBar } from '#renderer/features/bulk/lead-bulk-bar.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -80,6 +81,7 @@ function Content({ handle }: HandleProps): ReactNode {
       onOpen={open}
       nothing={<Nothing handle={handle} />}
       failed={(error, onRetry) => <FailedState error={error} onRetry={onRetry} />}
+      toolbar={(selected) => <LeadBulkBar {...selected} filter={handle.filter} />}
     />
   );
 }
