@@ -6,6 +6,8 @@ import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import type { DealFilter, DealSortKey } from '#shared/domain/deals.ts';
+import { ExportButton } from '#renderer/features/exports/export-button.tsx';
+import type { ExportRequest } from '#renderer/features/exports/export-choice.ts';
 import { GoneViewNotice } from '#renderer/features/views/view-notice.tsx';
 import { useOpenView } from '#renderer/features/views/use-open-view.ts';
 import type { ViewActions } from '#renderer/features/views/use-view-actions.ts';
@@ -13,6 +15,7 @@ import { useViewActions } from '#renderer/features/views/use-view-actions.ts';
 import type { ViewSetup } from '#renderer/features/views/use-view-setup.ts';
 import { useViewSetup } from '#renderer/features/views/use-view-setup.ts';
 import { ViewsMenu } from '#renderer/features/views/views-menu.tsx';
+import { DealBulkBar } from '#renderer/features/bulk/deal-bulk-bar.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -27,7 +30,7 @@ import { ActiveFilters, FilterBar } from './filters/filter-bar.tsx';
 import type { FiltersHandle } from './filters/use-filters.ts';
 import { useFilters } from './filters/use-filters.ts';
 import { DealTable } from './table/deal-table.tsx';
-import { readTableView } from './table/table-view.ts';
+import { readTableView, shownDealColumns } from './table/table-view.ts';
 import { useTableView } from './table/use-table-view.ts';
 import { usePreference } from '#renderer/ipc/use-preference.ts';
 
@@ -54,7 +57,7 @@ function Page(): ReactNode {
   useShortcut('/', () => textField.current?.select());
   return (
     <div className={classes.page}>
-      <Head {...{ handle, actions, textField }} view={setup.layout} onView={setup.changeLayout} />
+      <Head {...{ handle, actions, textField, setup }} />
       <ActiveFilters handle={handle} />
       {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
       {opened.isReady && handle.isReady && isReady ? <Content handle={handle} setup={setup} /> : null}
@@ -88,13 +91,13 @@ export function useDealAddresses() {
 type HeadProps = {
   handle: FiltersHandle;
   actions: ViewActions;
-  view: View;
-  onView: (view: View) => void;
+  setup: ViewSetup<DealSortKey>;
   textField: React.RefObject<HTMLInputElement | null>;
 };
 
-function Head({ handle, actions, view, onView, textField }: HeadProps): ReactNode {
+function Head({ handle, actions, setup, textField }: HeadProps): ReactNode {
   const { t } = useTranslation();
+  const { layout: view, changeLayout: onView } = setup;
   const { go } = useDealAddresses();
   return (
     <PageHeader
@@ -104,6 +107,7 @@ function Head({ handle, actions, view, onView, textField }: HeadProps): ReactNod
           <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
             {t('board.importCsv')}
           </Button>
+          <ExportButton request={() => exportOf(handle, setup)} />
           <Button leftSection={<Icon of={Plus} />} aria-keyshortcuts="n" onClick={() => go('new')}>
             {t('board.newDeal')}
           </Button>
@@ -128,6 +132,12 @@ function Head({ handle, actions, view, onView, textField }: HeadProps): ReactNod
       <ViewsMenu actions={actions} />
     </PageHeader>
   );
+}
+
+/** What the page shows: a board has no columns of fields. */
+function exportOf({ filter }: FiltersHandle, { layout, table }: ViewSetup<DealSortKey>): ExportRequest {
+  if (layout === 'board' || !table) return { entity: 'deal', filter, sort: null, columns: null };
+  return { entity: 'deal', filter, sort: table.sort, columns: shownDealColumns(table) };
 }
 
 type ContentProps = { handle: FiltersHandle; setup: ViewSetup<DealSortKey> };
@@ -182,6 +192,13 @@ function TableContent({ handle, setup }: ContentProps): ReactNode {
       onOpen={open}
       nothing={<Nothing handle={handle} />}
       failed={(error, onRetry) => <Failed error={error} onRetry={onRetry} />}
+      toolbar={(selected) => (
+        <DealBulkBar
+          {...selected}
+          filter={handle.filter}
+          {...(setup.table ? { sort: setup.table.sort } : {})}
+        />
+      )}
     />
   );
 }

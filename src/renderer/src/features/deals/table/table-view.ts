@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dealSortKeys, dealSortSchema } from '#shared/domain/deals.ts';
 import type { DealSortKey } from '#shared/domain/deals.ts';
 import type { TableView } from '#renderer/ui/data-table/table-view.ts';
-import { maxColumnWidth, minColumnWidth } from '#renderer/ui/data-table/table-view.ts';
+import { maxColumnWidth, minColumnWidth, shownColumns } from '#renderer/ui/data-table/table-view.ts';
 
 export type DealTableView = TableView<DealSortKey>;
 
@@ -27,4 +27,11 @@ export const defaultView: DealTableView = {
 export function readTableView(kept: unknown): DealTableView {
   const parsed = viewSchema.safeParse(kept);
   return parsed.success ? parsed.data : defaultView;
+}
+
+const shapes = dealSortKeys.map((id) => ({ id, width: minColumnWidth, isName: id === 'title' }));
+
+/** The columns that the table draws, in its order. */
+export function shownDealColumns(view: DealTableView): DealSortKey[] {
+  return shownColumns(view, shapes).map(({ id }) => id);
 }
