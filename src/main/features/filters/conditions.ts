@@ -15,6 +15,13 @@ import { conditionColumn, type ConditionColumn, type ConditionEntity } from './c
 /** A condition with the values for its question marks. */
 export type CompiledWhere = { sql: string; params: SqlValue[] };
 
+type With<Operator extends Condition['op']> = Extract<Condition, { op: Operator }>;
+type Empty = With<'isEmpty' | 'isNotEmpty'>;
+type OnText = Empty | With<'contains' | 'notContains' | 'is' | 'isNot' | 'startsWith'>;
+type OnNumber = Empty | With<'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte'>;
+type OnDay = Empty | With<'on' | 'before' | 'after'> | With<'between'>;
+type OnChoice = Empty | With<'anyOf' | 'noneOf'>;
+
 type Asked = { entity: ConditionEntity; moment: Moment };
 type ColumnOf<Kind extends ConditionColumn['kind']> = Extract<ConditionColumn, { kind: Kind }>;
 
@@ -40,18 +47,19 @@ function compileCondition(condition: Condition, { entity, moment }: Asked): Comp
   if (!operatorsOf(found.kind).includes(condition.op)) {
     throw AppError.field('where', words('filters.wrongOperator', { field: condition.field }));
   }
+  // What is asked of a column suits its kind from here on.
   const { column } = found;
   switch (column.kind) {
     case 'text':
-      return compileText(condition, column);
+      return compileText(condition as OnText, column);
     case 'number':
-      return compileNumber(condition, column.column);
+      return compileNumber(condition as OnNumber, column.column);
     case 'daysSince':
-      return compileDaysSince(condition, column.column, moment);
+      return compileDaysSince(condition as OnNumber, column.column, moment);
     case 'day':
-      return compileDay(condition, column, moment);
+      return compileDay(condition as OnDay, column, moment);
     case 'choice':
-      return compileChoice(condition, column.column);
+      return compileChoice(condition as OnChoice, column.column);
     default:
       return assertNever(column);
   }
@@ -70,7 +78,7 @@ function either(parts: readonly CompiledWhere[]): CompiledWhere {
   return sqlOf(`(${parts.map(({ sql }) => sql).join(' OR ')})`, ...parts.flatMap(({ params }) => params));
 }
 
-function compileText(condition: Condition, { column, key }: ColumnOf<'text'>): CompiledWhere {
+function compileText(condition: OnText, { column, key }: ColumnOf<'text'>): CompiledWhere {
   switch (condition.op) {
     case 'isEmpty':
       return sqlOf(`(${column} IS NULL OR ${column} = '')`);
@@ -86,8 +94,6 @@ function compileText(condition: Condition, { column, key }: ColumnOf<'text'>): C
       return matching({ column, key }, condition.value, 'is');
     case 'isNot':
       return not(matching({ column, key }, condition.value, 'is'));
-    default:
-      return unsuited(condition);
   }
 }
 
@@ -123,7 +129,7 @@ export function spellingsOf(value: string): string[] {
     : [...new Set([value, value.toLowerCase(), value.toUpperCase()])];
 }
 
-function compileNumber(condition: Condition, column: string): CompiledWhere {
+function compileNumber(condition: OnNumber, column: string): CompiledWhere {
   switch (condition.op) {
     case 'isEmpty':
       return sqlOf(`${column} IS NULL`);
@@ -141,15 +147,13 @@ function compileNumber(condition: Condition, column: string): CompiledWhere {
       return sqlOf(`${column} > ?`, condition.value);
     case 'gte':
       return sqlOf(`${column} >= ?`, condition.value);
-    default:
-      return unsuited(condition);
   }
 }
 
 const dayMs = 86_400_000;
 
 /** Compared as instants, so that the index of the column finds them: `daysElapsed` turned round. */
-function compileDaysSince(condition: Condition, column: string, { nowMs }: Moment): CompiledWhere {
+function compileDaysSince(condition: OnNumber, column: string, { nowMs }: Moment): CompiledWhere {
   const atLeast = (days: number) => (days <= 0 ? always : sqlOf(`${column} <= ?`, nowMs - days * dayMs));
   const below = (days: number) => (days <= 0 ? never : sqlOf(`${column} > ?`, nowMs - days * dayMs));
   switch (condition.op) {
@@ -169,8 +173,6 @@ function compileDaysSince(condition: Condition, column: string, { nowMs }: Momen
       return atLeast(condition.value + 1);
     case 'gte':
       return atLeast(condition.value);
-    default:
-      return unsuited(condition);
   }
 }
 
@@ -180,7 +182,7 @@ function both(one: CompiledWhere, other: CompiledWhere): CompiledWhere {
 
 /** An instant lies on the day that the user's calendar shows then. */
 function compileDay(
-  condition: Condition,
+  condition: OnDay,
   { column, isInstant }: ColumnOf<'day'>,
   { timeZone }: Moment,
 ): CompiledWhere {
@@ -207,12 +209,10 @@ function compileDay(
         : sqlOf(`${column} > ?`, condition.value);
     case 'between':
       return both(since(condition.from), until(condition.to));
-    default:
-      return unsuited(condition);
   }
 }
 
-function compileChoice(condition: Condition, column: string): CompiledWhere {
+function compileChoice(condition: OnChoice, column: string): CompiledWhere {
   switch (condition.op) {
     case 'isEmpty':
       return sqlOf(`${column} IS NULL`);
@@ -222,16 +222,9 @@ function compileChoice(condition: Condition, column: string): CompiledWhere {
       return oneOf(column, condition.value);
     case 'noneOf':
       return not(oneOf(column, condition.value));
-    default:
-      return unsuited(condition);
   }
 }
 
 function oneOf(column: string, values: readonly string[]): CompiledWhere {
   return sqlOf(`${column} IN (${values.map(() => '?').join(', ')})`, ...values);
-}
-
-/** `operatorsOf` let through what no branch knows: a fault of ours, not the user's. */
-function unsuited(condition: Condition): never {
-  throw new Error(`No SQL for ${condition.op} of ${condition.field}.`);
 }

@@ -48,7 +48,12 @@ function holdsOne(condition: Condition, row: Record, { lookOf, moment }: Asked):
     case 'after':
     case 'between':
       return onDay(dayOf(value, lookOf(condition.field), moment), condition);
-    default:
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
       return compares(numberOf(value, lookOf(condition.field), moment), condition);
   }
 }

@@ -41,15 +41,15 @@ describe('a saved view', () => {
     expect(names()).toEqual(['Mine', 'New leads']);
   });
 
-  test('keeps what a change does not name, and the change goes back', () => {
+  test('keeps what a change does not name, and the change goes back', async () => {
     const { id } = create('Mine');
     views.update({ id, patch: { name: 'Ours', hidden: [], isPinned: true } });
     expect(views.list().views[0]).toMatchObject({ ...fields, name: 'Ours', hidden: [], isPinned: true });
-    app.undo.undo({});
+    await app.undo.undo({});
     expect(views.list().views[0]).toMatchObject({ ...fields, name: 'Mine' });
   });
 
-  test('goes to the trash and comes back by restoring and by undo, in its place', () => {
+  test('goes to the trash and comes back by restoring and by undo, in its place', async () => {
     const { id } = create('First');
     create('Second');
     views.archive({ id });
@@ -57,7 +57,7 @@ describe('a saved view', () => {
     views.restore({ id });
     expect(names()).toEqual(['First', 'Second']);
     const { actionId } = views.archive({ id });
-    app.undo.undo({ actionId });
+    await app.undo.undo({ actionId });
     expect(names()).toEqual(['First', 'Second']);
   });
 
@@ -78,24 +78,24 @@ describe('a saved view', () => {
 });
 
 describe('the start view', () => {
-  test('is one at most, and choosing another goes back', () => {
+  test('is one at most, and choosing another goes back', async () => {
     const [one, other] = [create('One'), create('Other')];
     views.setStart({ id: one.id });
     const { actionId } = views.setStart({ id: other.id });
     expect(starts()).toEqual(['Other']);
-    app.undo.undo({ actionId });
+    await app.undo.undo({ actionId });
     expect(starts()).toEqual(['One']);
     views.setStart({ id: null });
     expect(starts()).toEqual([]);
   });
 
-  test('stays one when a deleted one comes back after another was chosen', () => {
+  test('stays one when a deleted one comes back after another was chosen', async () => {
     const [one, other] = [create('One'), create('Other')];
     views.setStart({ id: one.id });
     const { actionId } = views.archive({ id: one.id });
     expect(starts()).toEqual([]);
     views.setStart({ id: other.id });
-    app.undo.undo({ actionId });
+    await app.undo.undo({ actionId });
     expect(starts()).toHaveLength(1);
     views.archive({ id: one.id });
     views.restore({ id: one.id });

@@ -31,7 +31,11 @@ export function ConditionRow({ row, number, handle, writing, change }: Condition
         </span>
       ) : (
         <>
-          <FieldSelect {...{ field, fields }} onChange={(next) => set(withField(row, field, next))} />
+          <FieldSelect
+            {...{ field, fields }}
+            isFirst={firstNumber.test(number)}
+            onChange={(next) => set(withField(row, field, next))}
+          />
           <NativeSelect
             size="xs"
             className={classes.operator ?? ''}
@@ -50,19 +54,24 @@ export function ConditionRow({ row, number, handle, writing, change }: Condition
   );
 }
 
+/** The first condition, in however many groups: where the editor begins. */
+const firstNumber = /^1(\.1)*$/;
+
 type FieldSelectProps = {
+  isFirst: boolean;
   field: FilterField;
   fields: readonly FilterField[];
   onChange: (field: FilterField) => void;
 };
 
-function FieldSelect({ field, fields, onChange }: FieldSelectProps): ReactNode {
+function FieldSelect({ field, fields, isFirst, onChange }: FieldSelectProps): ReactNode {
   const { t } = useTranslation();
   return (
     <NativeSelect
       size="xs"
       className={classes.field ?? ''}
       data-field
+      data-autofocus={isFirst || undefined}
       aria-label={t('filters.field')}
       value={field.id}
       data={fields.map(({ id, label }) => ({ value: id, label }))}

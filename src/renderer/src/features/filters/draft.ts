@@ -130,7 +130,12 @@ export function conditionOf(
     case 'before':
     case 'after':
       return dayCondition(row, op);
-    default: {
+    case 'eq':
+    case 'ne':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte': {
       const value = numberOf(row.text, field, writing);
       return value === null ? null : { field: row.field, op, value };
     }

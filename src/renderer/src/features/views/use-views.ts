@@ -11,7 +11,8 @@ import { toastDone } from '#renderer/ui/toast.ts';
 type Changed = ChannelOutput<'views:create'>;
 
 /** The list is right at once: the page that follows must find the view in it. */
-function putInList({ actionId: _, ...view }: Changed): void {
+function putInList(changed: Changed): void {
+  const { actionId: _, ...view } = changed;
   queryClient.setQueryData(channelQuery('views:list', {}).queryKey, (now) => {
     const views = now?.views ?? [];
     const isNew = views.every(({ id }) => id !== view.id);

@@ -12,7 +12,8 @@ export function setupOf({ layout, sort, order, hidden, widths }: SavedView): Set
 }
 
 export function forgetSetup(id: string): void {
-  setupStore.setState(({ [id]: _, ...others }) => others, true);
+  const { [id]: _, ...others } = setupStore.getState();
+  setupStore.setState(others, true);
 }
 
 /** In which order columns were hidden, and widths set, is no difference. */

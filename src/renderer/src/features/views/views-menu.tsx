@@ -42,7 +42,7 @@ export function ViewsMenu({ actions }: { actions: ViewActions }): ReactNode {
             title={view?.name}
             data-active={view ? true : undefined}
           >
-            {view?.name ?? t('views.button')}
+            <span className={classes.label}>{view?.name ?? t('views.button')}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t('views.menu')} className={classes.dropdown ?? ''}>
@@ -57,6 +57,7 @@ export function ViewsMenu({ actions }: { actions: ViewActions }): ReactNode {
               <Menu.Item leftSection={<Icon of={X} />} onClick={actions.leave}>
                 {t('views.close')}
               </Menu.Item>
+              <Menu.Divider />
               <Menu.Item leftSection={<Icon of={Trash2} />} onClick={actions.archive}>
                 {t('views.archive')}
               </Menu.Item>

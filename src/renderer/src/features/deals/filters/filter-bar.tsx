@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chipsOfConditions, ConditionParts } from '#renderer/features/filters/condition-parts.tsx';
 import { FilterChips } from '#renderer/ui/filter-chips.tsx';
@@ -18,6 +18,12 @@ type FilterBarProps = { handle: FiltersHandle; textField: RefObject<HTMLInputEle
 export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // What opens next gives the focus back to where it was: not to what is about to close.
+  const close = () => {
+    button.current?.focus();
+    setOpened(false);
+  };
   return (
     <>
       <TextFilter
@@ -30,6 +36,7 @@ export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
       <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={320}>
         <Popover.Target>
           <Button
+            ref={button}
             variant="default"
             leftSection={<Icon of={ListFilter} />}
             onClick={() => setOpened(!opened)}
@@ -39,7 +46,7 @@ export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
           </Button>
         </Popover.Target>
         <Popover.Dropdown aria-label={t('board.filter.title')}>
-          <FilterForm handle={handle} onDone={() => setOpened(false)} />
+          <FilterForm handle={handle} onDone={close} />
         </Popover.Dropdown>
       </Popover>
     </>
