@@ -31,19 +31,27 @@ export function uniteMore(leads: readonly Contactable[], shown: Shown, region: s
   return {
     ...noMore,
     role: leads.map(({ more }) => more.role).find(Boolean) ?? '',
-    emails: enough('tooManyEmails', most.emails, withoutDoubles(emails, emailKey, shown.email)),
-    phones: enough('tooManyPhones', most.phones, withoutDoubles(phones, phoneKey, shown.phone)),
+    emails: enough(
+      most.emails,
+      (max) => words('duplicates.tooManyEmails', { max }),
+      withoutDoubles(emails, emailKey, shown.email),
+    ),
+    phones: enough(
+      most.phones,
+      (max) => words('duplicates.tooManyPhones', { max }),
+      withoutDoubles(phones, phoneKey, shown.phone),
+    ),
     addresses: enough(
-      'tooManyAddresses',
       most.addresses,
+      (max) => words('duplicates.tooManyAddresses', { max }),
       distinct(
         leads.flatMap(({ more }) => more.addresses),
         ({ label: _label, ...parts }) => foldText(Object.values(parts).join('\n')),
       ),
     ),
     urls: enough(
-      'tooManyUrls',
       most.urls,
+      (max) => words('duplicates.tooManyUrls', { max }),
       distinct(
         leads.flatMap(({ more }) => more.urls),
         ({ value }) => value,
@@ -72,9 +80,7 @@ function distinct<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
   return [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed();
 }
 
-type TooMany = 'tooManyEmails' | 'tooManyPhones' | 'tooManyAddresses' | 'tooManyUrls';
-
-function enough<T>(refusal: TooMany, max: number, values: T[]): T[] {
-  if (values.length > max) throw new AppError('VALIDATION', words(`duplicates.${refusal}`, { max }));
+function enough<T>(max: number, refusal: (max: number) => string, values: T[]): T[] {
+  if (values.length > max) throw new AppError('VALIDATION', refusal(max));
   return values;
 }
