@@ -34,8 +34,6 @@ import { readTableView, shownDealColumns } from './table/table-view.ts';
 import { useTableView } from './table/use-table-view.ts';
 import { usePreference } from '#renderer/ipc/use-preference.ts';
 
-type View = 'board' | 'table';
-
 /** Another view is another page: nothing of the one before stays. */
 export function DealsPage(): ReactNode {
   const [search] = useSearchParams();
