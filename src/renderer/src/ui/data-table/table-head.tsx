@@ -187,7 +187,11 @@ function WidthHandle({ header, label, width, onWidth }: WidthHandleProps): React
       tabIndex={0}
       className={classes.edge}
       data-resizing={header.column.getIsResizing() || undefined}
-      onMouseDown={resize}
+      onMouseDown={(event) => {
+        // The head grows under the pointer: without this the browser would take it for a drag of the head.
+        event.preventDefault();
+        resize(event);
+      }}
       onTouchStart={resize}
       onDoubleClick={() => onWidth(null)}
       onKeyDown={press}
