@@ -91,15 +91,18 @@ function windowAround(text: string, { terms, digits }: Question): Mark | null {
   const longest = Math.max(0, ...terms.map((term) => term.tokens.length));
   const seen: Token[] = [];
   let first = -1;
+  let isCut = false;
   for (const token of tokensOf(text)) {
+    isCut = first !== -1 && seen.length > first + wordsAfter;
+    if (isCut) break;
     seen.push(token);
     if (first === -1 && token.start === number) first = seen.length - 1;
     if (first === -1) first = firstMatch(terms, seen, seen.length - longest);
-    if (first !== -1 && seen.length > first + wordsAfter) break;
   }
   if (first === -1) first = firstMatch(terms, seen, 0);
   if (first === -1) return null;
-  return [seen[Math.max(0, first - wordsBefore)]?.start ?? 0, seen.at(-1)?.end ?? text.length];
+  const start = first > wordsBefore ? (seen[first - wordsBefore]?.start ?? 0) : 0;
+  return [start, isCut ? (seen.at(-1)?.end ?? text.length) : text.length];
 }
 
 function firstMatch(terms: readonly Term[], tokens: readonly Token[], from: number): number {

@@ -69,6 +69,7 @@ describe('each kind is found', () => {
       app.leads.create({ company: 'Other', phone: '+49 40 777' });
       const hits = find(typed);
       expect(hits.map((hit) => hit.id)).toEqual([id]);
+      expect(hits[0]?.context?.text).toBe('+49 (30) 901-820');
       expect(marked(hits[0]?.context ?? { text: '', marks: [] }).join()).toMatch(/\d/);
     },
   );
