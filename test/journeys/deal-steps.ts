@@ -59,7 +59,7 @@ export async function draftKept(app: TestApp, key: string): Promise<void> {
   await expect.poll(async () => (await app.call('drafts:get', { key })).value).not.toBeNull();
 }
 
-export async function openTab(page: Page, name: 'Talk' | 'Files' | 'History'): Promise<void> {
+export async function openTab(page: Page, name: 'Log' | 'Talk' | 'Files' | 'History'): Promise<void> {
   await panelOf(page).getByRole('tab', { name, exact: true }).click();
 }
 

@@ -29,7 +29,6 @@ test('pages to come say in one sentence what they will hold', async ({ app }) =>
   const { page } = app;
   const sentences = {
     Dashboard: 'The dashboard will show',
-    Leads: 'Leads will hold',
     Calendar: 'The calendar will hold',
   };
   for (const [name, sentence] of Object.entries(sentences)) {

@@ -80,7 +80,7 @@ function LineFields({ list, row, at, error, onWrite, onRemove }: LineFieldsProps
   const { t } = useTranslation();
   const name = t(`leads.more.row.${list}`, { place: at + 1 });
   return (
-    <div className={classes['row']} data-row={`${list}.${at}`} role="group" aria-label={name}>
+    <div className={classes['row']} data-row={`${list}.${at}`}>
       <TextInput
         className={classes['label'] ?? ''}
         aria-label={t('leads.more.label', { name })}
