@@ -29,7 +29,12 @@ export function GroupCard({ reasons, names, onMerge, onApart, children }: GroupC
         >
           {t('duplicates.notSame')}
         </Button>
-        <Button size="compact-sm" aria-label={t('duplicates.mergeNamed', named)} onClick={onMerge}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          aria-label={t('duplicates.mergeNamed', named)}
+          onClick={onMerge}
+        >
           {t('duplicates.merge')}
         </Button>
       </header>

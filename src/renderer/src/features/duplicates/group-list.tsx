@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { ReactNode } from 'react';
+import type { FocusEvent, ReactNode, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
@@ -50,8 +50,9 @@ function Groups<Group>({ groups, total, label, sizeOf, keyOf, children }: Groups
     estimateSize: (index) => headHeight + recordHeight * sizeOf(groups[index] as Group),
     overscan: 4,
   });
+  const focus = useFocusAfterRemoval(scroll, groups);
   return (
-    <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label={label}>
+    <div ref={scroll} className={classes.scroll} tabIndex={0} role="region" aria-label={label} {...focus}>
       {total > groups.length ? (
         <p className={classes.some}>{t('duplicates.someOf', { shown: groups.length, total })}</p>
       ) : null}
@@ -72,6 +73,22 @@ function Groups<Group>({ groups, total, label, sizeOf, keyOf, children }: Groups
       </ul>
     </div>
   );
+}
+
+/** A group that is merged goes with the button that had the focus: the list has it then, so that the keys go on from there. */
+function useFocusAfterRemoval(list: RefObject<HTMLElement | null>, shown: unknown) {
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) list.current?.focus();
+  }, [list, shown]);
+  return {
+    onFocus: () => {
+      hadFocus.current = true;
+    },
+    onBlur: (event: FocusEvent) => {
+      if (event.relatedTarget !== null) hadFocus.current = false;
+    },
+  };
 }
 
 const patienceMs = 300;
