@@ -21,7 +21,7 @@ export function useChoices(entity: Entity): { choices: Choices; stageIds: Readon
     const ofStages = (stages ?? []).map(({ id, label }) => ({ value: id as string, label }));
     const ofStatuses = isDeal
       ? dealStatuses.map((value) => ({ value, label: t(`board.status.${value}`) }))
-      : leadStatuses.map((value) => ({ value, label: t(`filters.leadStatus.${value}`) }));
+      : leadStatuses.map((value) => ({ value, label: t(`leads.status.${value}`) }));
     const of = (field: string): readonly Choice[] => (field === 'stageId' ? ofStages : ofStatuses);
     const labelOf = (field: string, value: string) =>
       of(field).find((choice) => choice.value === value)?.label ??

@@ -4,33 +4,73 @@ import { CopyCheck, Plus, Upload } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { LeadBulkBar } from '#renderer/features/bulk/lead-bulk-bar.tsx';
+import type { OpenView } from '#renderer/features/views/use-open-view.ts';
+import { useOpenView } from '#renderer/features/views/use-open-view.ts';
+import type { ViewActions } from '#renderer/features/views/use-view-actions.ts';
+import { useViewActions } from '#renderer/features/views/use-view-actions.ts';
+import type { ViewSetup } from '#renderer/features/views/use-view-setup.ts';
+import { useViewSetup } from '#renderer/features/views/use-view-setup.ts';
+import { GoneViewNotice } from '#renderer/features/views/view-notice.tsx';
+import { ViewsMenu } from '#renderer/features/views/views-menu.tsx';
+import type { KeptView } from '#renderer/ui/data-table/use-kept-view.ts';
+import { useKeptView } from '#renderer/ui/data-table/use-kept-view.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
+import { viewParam } from '#renderer/ui/use-address-filters.ts';
 import { ActiveLeadFilters, LeadFilterBar } from './filters/lead-filter-bar.tsx';
 import type { LeadFiltersHandle } from './filters/use-lead-filters.ts';
 import { useLeadFilters } from './filters/use-lead-filters.ts';
 import classes from './leads-page.module.css';
 import { LeadTable } from './table/lead-table.tsx';
+import type { LeadColumnKey } from './table/table-view.ts';
+import { readLeadView } from './table/table-view.ts';
 
+const keptView: KeptView<LeadColumnKey> = { preference: 'leads.table', read: readLeadView };
+
+/** Another view is another page: nothing of the one before stays. */
 export function LeadsPage(): ReactNode {
-  const handle = useLeadFilters();
+  const [search] = useSearchParams();
+  return <Page key={search.get(viewParam) ?? ''} />;
+}
+
+function Page(): ReactNode {
+  const opened = useOpenView('lead');
+  const handle = useLeadFilters(opened.view);
+  const setup = useSetup(opened);
+  const actions = useViewActions({
+    ...{ entity: 'lead', view: opened.view, query: handle.query, setup: setup.setup },
+    isChanged: setup.isChanged || handle.isChanged,
+  });
   const textField = useRef<HTMLInputElement>(null);
   const go = useLeadAddresses();
   useShortcut('n', () => go('new'));
   useShortcut('/', () => textField.current?.select());
   return (
     <div className={classes.page}>
-      <Head handle={handle} textField={textField} />
+      <Head {...{ handle, actions, textField }} />
       <ActiveLeadFilters handle={handle} />
-      {handle.isReady ? <Content handle={handle} /> : null}
+      {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
+      {opened.isReady && handle.isReady ? <Content handle={handle} setup={setup} /> : null}
       <Outlet />
     </div>
   );
+}
+
+/** The list's columns and sort: those of the open view, or those that the page had last. It has no board. */
+function useSetup({ view }: OpenView): ViewSetup<LeadColumnKey> {
+  const [table, changeTable] = useKeptView(keptView);
+  return useViewSetup<LeadColumnKey>(view, {
+    table,
+    changeTable,
+    layout: 'table',
+    changeLayout: () => undefined,
+    readTable: readLeadView,
+  });
 }
 
 /** Addresses within the page keep the filters. */
@@ -42,10 +82,9 @@ function useLeadAddresses(): (where: string) => void {
 
 type HandleProps = { handle: LeadFiltersHandle };
 
-function Head({
-  handle,
-  textField,
-}: HandleProps & { textField: RefObject<HTMLInputElement | null> }): ReactNode {
+type HeadProps = HandleProps & { actions: ViewActions; textField: RefObject<HTMLInputElement | null> };
+
+function Head({ handle, actions, textField }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const go = useLeadAddresses();
   return (
@@ -66,17 +105,21 @@ function Head({
       }
     >
       <LeadFilterBar handle={handle} textField={textField} />
+      <ViewsMenu actions={actions} />
     </PageHeader>
   );
 }
 
-function Content({ handle }: HandleProps): ReactNode {
+function Content({ handle, setup }: HandleProps & { setup: ViewSetup<LeadColumnKey> }): ReactNode {
   const { leadId } = useParams();
   const go = useLeadAddresses();
   const open = useCallback((lead: { id: string }) => go(lead.id), [go]);
+  if (!setup.table) return null;
   return (
     <LeadTable
       filter={handle.filter}
+      view={setup.table}
+      changeView={setup.changeTable}
       openId={leadId}
       onOpen={open}
       nothing={<Nothing handle={handle} />}

@@ -115,11 +115,4 @@ export const filters = {
     updatedAtMs: 'Changed',
     status: 'Status',
   },
-  leadStatus: {
-    New: 'New',
-    Contacted: 'Contacted',
-    Qualified: 'Qualified',
-    Unqualified: 'Unqualified',
-    Converted: 'Converted',
-  },
 } as const;

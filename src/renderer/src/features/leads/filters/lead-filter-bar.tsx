@@ -1,9 +1,14 @@
 import { Button, Chip, Group, Input, MultiSelect, Popover, Stack } from '@mantine/core';
 import { ListFilter } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leadStatuses } from '#shared/domain/leads.ts';
+import {
+  chipsOfConditions,
+  ConditionParts,
+  ConditionsButton,
+} from '#renderer/features/filters/condition-parts.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { FilterChips } from '#renderer/ui/filter-chips.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -19,6 +24,12 @@ export function LeadFilterBar({
 }: HandleProps & { textField: RefObject<HTMLInputElement | null> }): ReactNode {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // What opens next gives the focus back to where it was: not to what is about to close.
+  const close = () => {
+    button.current?.focus();
+    setOpened(false);
+  };
   return (
     <>
       <TextFilter
@@ -31,6 +42,7 @@ export function LeadFilterBar({
       <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={320}>
         <Popover.Target>
           <Button
+            ref={button}
             variant="default"
             leftSection={<Icon of={ListFilter} />}
             onClick={() => setOpened(!opened)}
@@ -43,11 +55,12 @@ export function LeadFilterBar({
           <Stack gap="md">
             <Statuses handle={handle} />
             <Sources handle={handle} />
+            <ConditionsButton handle={handle.conditions} onOpen={close} />
             <Group justify="space-between">
               <Button variant="subtle" onClick={handle.clear} disabled={!handle.isFiltering}>
                 {t('leads.clearFilters')}
               </Button>
-              <Button variant="default" onClick={() => setOpened(false)}>
+              <Button variant="default" onClick={close}>
                 {t('leads.filter.done')}
               </Button>
             </Group>
@@ -140,13 +153,20 @@ export function ActiveLeadFilters({ handle }: HandleProps): ReactNode {
       }),
     ),
     ...(text ? [chip('text', t('leads.filter.chipText', { text }), { text: '' })] : []),
+    ...chipsOfConditions(handle.conditions).map((one) => ({
+      ...one,
+      removeLabel: t('leads.filter.remove', { label: one.label }),
+    })),
   ];
   return (
-    <FilterChips
-      label={t('leads.filter.active')}
-      chips={chips}
-      clearLabel={t('leads.filter.clearAll')}
-      onClear={handle.clear}
-    />
+    <>
+      <FilterChips
+        label={t('leads.filter.active')}
+        chips={chips}
+        clearLabel={t('leads.filter.clearAll')}
+        onClear={handle.clear}
+      />
+      <ConditionParts handle={handle.conditions} />
+    </>
   );
 }

@@ -10,6 +10,7 @@ const filters: fc.Arbitrary<LeadFilters> = fc
     none: fc.boolean(),
     names: fc.uniqueArray(fc.string({ minLength: 1, unit: 'binary' }), { maxLength: 4 }),
     text: fc.string({ maxLength: 60 }),
+    where: fc.string({ maxLength: 60 }),
   })
   .map(({ none, names, ...rest }) => ({ ...rest, sources: none ? [null, ...names] : names }));
 
@@ -23,12 +24,17 @@ test('filters come back from the address as they went in', () => {
 });
 
 test('filters for the store are always such that the contract takes them', () => {
-  fc.assert(fc.property(filters, (some) => void leadFilterSchema.parse(toLeadFilter(some))));
+  fc.assert(fc.property(filters, (some) => void leadFilterSchema.parse(toLeadFilter(some, undefined))));
 });
 
 test('the parameters of other parts stay, and what makes no sense is passed over', () => {
   const address = writeLeadFilters(new URLSearchParams('view=1&q=old'), { ...noLeadFilters, text: 'new' });
   expect(address.toString()).toBe('view=1&q=new');
   expect(readLeadFilters(new URLSearchParams('status=Sold&source='))).toEqual(noLeadFilters);
-  expect(toLeadFilter({ ...noLeadFilters, text: '  ' })).toEqual({});
+  expect(toLeadFilter({ ...noLeadFilters, text: '  ' }, undefined)).toEqual({});
+});
+
+test('filters ask with the conditions that hold', () => {
+  const where = { join: 'and' as const, items: [{ field: 'company', op: 'is' as const, value: 'GTX' }] };
+  expect(toLeadFilter(noLeadFilters, where)).toEqual({ where });
 });

@@ -1,4 +1,5 @@
 /** What the user filters leads by, and its two other forms: the address and the contract's `LeadFilter`. */
+import type { ConditionGroup } from '#shared/domain/filters.ts';
 import type { LeadFilter, LeadStatus } from '#shared/domain/leads.ts';
 import { leadStatuses } from '#shared/domain/leads.ts';
 
@@ -7,12 +8,15 @@ export type LeadFilters = {
   /** Null: none. */
   sources: readonly (string | null)[];
   text: string;
+  /** Conditions as the address writes them (features/filters); empty: none. */
+  where: string;
 };
 
-export const noLeadFilters: LeadFilters = { statuses: [], sources: [], text: '' };
+export const noLeadFilters: LeadFilters = { statuses: [], sources: [], text: '', where: '' };
 
 const maxTextLength = 200;
-const names = ['status', 'source', 'sourceless', 'q'] as const;
+const maxWhereLength = 15_000;
+const names = ['status', 'source', 'sourceless', 'q', 'where'] as const;
 
 /** What the address says; what makes no sense in it is passed over. */
 export function readLeadFilters(search: URLSearchParams): LeadFilters {
@@ -21,6 +25,7 @@ export function readLeadFilters(search: URLSearchParams): LeadFilters {
     statuses: leadStatuses.filter((status) => search.getAll('status').includes(status)),
     sources: [...new Set(search.has('sourceless') ? [null, ...sources] : sources)],
     text: (search.get('q') ?? '').slice(0, maxTextLength),
+    where: (search.get('where') ?? '').slice(0, maxWhereLength),
   };
 }
 
@@ -32,15 +37,17 @@ export function writeLeadFilters(search: URLSearchParams, filters: LeadFilters):
   if (filters.sources.includes(null)) next.set('sourceless', '1');
   for (const name of filters.sources) if (name !== null) next.append('source', name);
   if (filters.text) next.set('q', filters.text);
+  if (filters.where) next.set('where', filters.where);
   return next;
 }
 
 /** @returns the contract's filter; conditions that say nothing are left out, so that equal filters have equal keys. */
-export function toLeadFilter(filters: LeadFilters): LeadFilter {
+export function toLeadFilter(filters: LeadFilters, where: ConditionGroup | undefined): LeadFilter {
   const text = filters.text.trim();
   return {
     ...(filters.statuses.length > 0 ? { statuses: [...filters.statuses] } : {}),
     ...(filters.sources.length > 0 ? { sources: [...filters.sources] } : {}),
     ...(text ? { text } : {}),
+    ...(where ? { where } : {}),
   };
 }

@@ -1,5 +1,8 @@
 import { useCallback, useMemo } from 'react';
+import type { SavedView } from '#shared/contract/views.contract.ts';
 import type { LeadFilter } from '#shared/domain/leads.ts';
+import type { WhereHandle } from '#renderer/features/filters/use-where.ts';
+import { useWhere } from '#renderer/features/filters/use-where.ts';
 import type { AddressFilters, FilterAddress } from '#renderer/ui/use-address-filters.ts';
 import { useAddressFilters } from '#renderer/ui/use-address-filters.ts';
 import type { LeadFilters } from './lead-filter-state.ts';
@@ -8,6 +11,7 @@ import { noLeadFilters, readLeadFilters, toLeadFilter, writeLeadFilters } from '
 export type LeadFiltersHandle = AddressFilters<LeadFilters> & {
   /** The same for the store. */
   filter: LeadFilter;
+  conditions: WhereHandle;
   clear(): void;
 };
 
@@ -17,11 +21,13 @@ const address: FilterAddress<LeadFilters> = {
   write: writeLeadFilters,
 };
 
-/** The filters of the page of leads: they live in the address, and the last ones are back after a restart. */
-export function useLeadFilters(): LeadFiltersHandle {
-  const handle = useAddressFilters(address);
+/** The filters of the page of leads: those of the open view, or those of the address; the last ones are back after a restart. */
+export function useLeadFilters(view: SavedView | null): LeadFiltersHandle {
+  const handle = useAddressFilters(address, view);
   const { filters, change } = handle;
-  const filter = useMemo(() => toLeadFilter(filters), [filters]);
+  const conditions = useWhere('lead', filters.where, (where) => change({ where }));
+  const where = conditions.resolved;
+  const filter = useMemo(() => toLeadFilter(filters, where), [filters, where]);
   const clear = useCallback(() => change(noLeadFilters), [change]);
-  return { ...handle, filter, clear };
+  return { ...handle, filter, conditions, clear };
 }

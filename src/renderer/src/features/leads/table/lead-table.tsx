@@ -11,18 +11,19 @@ import { DataTable } from '#renderer/ui/data-table/data-table.tsx';
 import type { SelectionHandle } from '#renderer/ui/data-table/selection.ts';
 import { selectionInput, useSelection } from '#renderer/ui/data-table/selection.ts';
 import type { ChangeView } from '#renderer/ui/data-table/table-view.ts';
-import type { KeptView } from '#renderer/ui/data-table/use-kept-view.ts';
-import { useKeptView } from '#renderer/ui/data-table/use-kept-view.ts';
 import type { PageQuery } from '#renderer/ui/data-table/use-list-pages.ts';
 import { toastDone, toastError } from '#renderer/ui/toast.ts';
 import { useLeads } from '../use-leads.ts';
 import { leadColumns } from './lead-columns.tsx';
 import { writeLeadEdits } from './lead-edits.ts';
 import type { LeadColumnKey, LeadTableView } from './table-view.ts';
-import { defaultLeadView, leadSortOf, readLeadView } from './table-view.ts';
+import { defaultLeadView, leadSortOf } from './table-view.ts';
 
 export type LeadTableProps = {
   filter: LeadFilter;
+  /** How the list is set up: as the page was left, or as the open view has it. */
+  view: LeadTableView;
+  changeView: ChangeView<LeadColumnKey>;
   openId: string | undefined;
   onOpen: (lead: LeadCard) => void;
   /** What stands in the table's place when there is no row, and when the rows cannot be had. */
@@ -32,17 +33,7 @@ export type LeadTableProps = {
   toolbar?: (selected: { selection: SelectionHandle; total: number }) => ReactNode;
 };
 
-const keptView: KeptView<LeadColumnKey> = { preference: 'leads.table', read: readLeadView };
-
 export function LeadTable(props: LeadTableProps): ReactNode {
-  const [view, changeView] = useKeptView(keptView);
-  if (!view) return null;
-  return <ReadyTable {...props} view={view} changeView={changeView} />;
-}
-
-type ReadyTableProps = LeadTableProps & { view: LeadTableView; changeView: ChangeView<LeadColumnKey> };
-
-function ReadyTable(props: ReadyTableProps): ReactNode {
   const { filter, view, changeView, toolbar } = props;
   const { t } = useTranslation();
   const { archiveLead } = useLeads();
