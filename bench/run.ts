@@ -16,6 +16,8 @@ import { duplicates } from './cases/duplicates.ts';
 import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
 import { scroll } from './cases/scroll.ts';
+import { search } from './cases/search.ts';
+import { searchWrites } from './cases/search-writes.ts';
 import { start } from './cases/start.ts';
 import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
@@ -24,7 +26,19 @@ import { stopDisplay } from './electron/display.ts';
 import { jsonOf, tableOf } from './report.ts';
 import { removeCopies } from './store/files.ts';
 
-const cases: readonly Case[] = [reads, writes, dispatch, bulk, duplicates, imports, bridge, start, scroll];
+const cases: readonly Case[] = [
+  reads,
+  writes,
+  dispatch,
+  bulk,
+  duplicates,
+  imports,
+  search,
+  searchWrites,
+  bridge,
+  start,
+  scroll,
+];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
