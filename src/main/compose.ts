@@ -3,7 +3,6 @@
  * a host brings (the clock, the log, how a file is shown) comes in; the handlers of every channel come out.
  */
 import type { Handlers } from '#shared/contract/index.ts';
-import { pending } from './pending.ts';
 import { createAttachmentsHandlers } from './features/attachments/attachments.handlers.ts';
 import { createAttachmentsService } from './features/attachments/attachments.service.ts';
 import { createContentFiles } from './features/attachments/content-files.ts';
@@ -26,6 +25,8 @@ import { createInteractionsService } from './features/leads/interactions.service
 import { createLeadReads } from './features/leads/lead-reads.service.ts';
 import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
 import { createLeadsService } from './features/leads/leads.service.ts';
+import { createSampleHandlers } from './features/sample/sample.handlers.ts';
+import { createSampleService } from './features/sample/sample.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
 import { createSearchHandlers } from './features/search/search.handlers.ts';
 import { createSearchService } from './features/search/search.service.ts';
@@ -120,7 +121,6 @@ function wire(store: Store, options: AppOptions) {
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
 
   const handlers: Handlers = {
-    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({
@@ -136,6 +136,7 @@ function wire(store: Store, options: AppOptions) {
     ...createImportsHandlers(imports),
     ...createExportsHandlers(exports),
     ...createSearchHandlers(createSearchService({ read: store.read })),
+    ...createSampleHandlers(createSampleService({ store, ids, clock, stages, defaultCurrency })),
     ...createTrashHandlers(createTrashService(store)),
     ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),

@@ -22,7 +22,10 @@ type Journaled = typeof journaledTables;
 export type NewActivity = Omit<
   InferInsertModel<typeof activityTable>,
   'id' | 'actionId' | 'actorName' | 'atMs'
->;
+> & {
+  /** Where it is told of something earlier; otherwise now. */
+  atMs?: number;
+};
 
 /** What a transaction's body works with. Whatever it changes through `create` and `update` can be undone. */
 export type Tx = {
@@ -144,11 +147,11 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
     activity(activity) {
       actorName ??= readActorName(db);
       insertRow(db, activityTable, {
+        atMs: action.nowMs,
         ...activity,
         id: ids.next<ActivityId>(),
         actionId: action.id,
         actorName,
-        atMs: action.nowMs,
       });
     },
     dealChanged: (id) => outbox.dealChanged(id),

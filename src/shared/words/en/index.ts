@@ -11,6 +11,7 @@ import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
 import { leads } from './leads.ts';
+import { sample } from './sample.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
 import { store } from './store.ts';
@@ -33,6 +34,7 @@ export const english = {
   imports,
   ipc,
   leads,
+  sample,
   settings,
   stages,
   store,

@@ -1,0 +1,79 @@
+import type { DealId, ImportId, LeadId } from '#shared/domain/ids.ts';
+import type { ReadableDb, WritableDb } from '#main/store/database.ts';
+import { columnsOf } from '#main/store/rows.ts';
+import { dealTable, leadTable } from '#main/store/schema.ts';
+
+export type DealRow = typeof dealTable.$inferSelect;
+export type LeadRow = typeof leadTable.$inferSelect;
+
+/** What sample rows bear as their import: a key that no real import is ever given. */
+export const sampleImportId = '00000000-0000-7000-8000-000000000000' as ImportId;
+
+type Counts = { deals: number; leads: number };
+
+/** Whether there is neither a deal nor a lead outside the trash. */
+export function isStoreEmpty(db: ReadableDb): boolean {
+  return (
+    db.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM deal WHERE archived_at_ms IS NULL)
+         OR EXISTS (SELECT 1 FROM lead WHERE archived_at_ms IS NULL)`,
+    ) === undefined
+  );
+}
+
+/** How much of the sample is there outside the trash. */
+export function countSample(db: ReadableDb): Counts {
+  const row = db.get<Counts>(
+    `SELECT (SELECT count(*) FROM deal WHERE import_id = ? AND archived_at_ms IS NULL) AS deals,
+       (SELECT count(*) FROM lead WHERE import_id = ? AND archived_at_ms IS NULL) AS leads`,
+    sampleImportId,
+    sampleImportId,
+  );
+  return row ?? { deals: 0, leads: 0 };
+}
+
+export function listSampleDeals(db: ReadableDb): DealRow[] {
+  return db.all<DealRow>(
+    `SELECT ${columnsOf(dealTable)} FROM deal WHERE import_id = ? AND archived_at_ms IS NULL ORDER BY id`,
+    sampleImportId,
+  );
+}
+
+export function listSampleLeads(db: ReadableDb): LeadRow[] {
+  return db.all<LeadRow>(
+    `SELECT ${columnsOf(leadTable)} FROM lead WHERE import_id = ? AND archived_at_ms IS NULL ORDER BY id`,
+    sampleImportId,
+  );
+}
+
+/**
+ * Whether the user did anything to it that still stands: its history tells of another action than the one that made it, and that
+ * was not taken back.
+ */
+export function isTouched(db: ReadableDb, on: { dealId: DealId } | { leadId: LeadId }): boolean {
+  const [column, id] = 'dealId' in on ? ['deal_id', on.dealId] : ['lead_id', on.leadId];
+  const row = db.get(
+    `SELECT 1 FROM activity line LEFT JOIN user_action act ON act.id = line.action_id
+     WHERE line.${column} = ? AND line.action NOT IN ('sample', 'undo', 'redo') AND act.undone_mark IS NULL
+       AND line.action_id <> ifnull(
+         (SELECT made.action_id FROM activity made WHERE made.${column} = ? AND made.action = 'sample'), '')
+     LIMIT 1`,
+    id,
+    id,
+  );
+  return row !== undefined;
+}
+
+/** What of the sample is still outside the trash is the user's own from now on, whatever is undone later. @returns which. */
+export function releaseSample(db: WritableDb): ({ dealId: DealId } | { leadId: LeadId })[] {
+  const left = [
+    ...listSampleDeals(db).map(({ id }) => ({ dealId: id })),
+    ...listSampleLeads(db).map(({ id }) => ({ leadId: id })),
+  ];
+  for (const table of ['deal', 'lead'])
+    db.run(
+      `UPDATE ${table} SET import_id = NULL WHERE import_id = ? AND archived_at_ms IS NULL`,
+      sampleImportId,
+    );
+  return left;
+}

@@ -1,0 +1,82 @@
+/**
+ * A small, believable pipeline for who wants to look round before there is anything of their own: filled in one action, and
+ * taken out again without what the user made of it. What it says stands in `sample-content.ts`.
+ */
+import type { ChannelOutput } from '#shared/contract/index.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import { AppError } from '#shared/errors.ts';
+import { words } from '#shared/words/index.ts';
+import { archiveDeal } from '#main/features/deals/deal-steps.service.ts';
+import { archiveLead } from '#main/features/leads/lead-steps.service.ts';
+import type { StagesService } from '#main/features/stages/stages.service.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import type { Ids } from '#main/platform/ids.ts';
+import type { Store } from '#main/store/store.ts';
+import { fillSample } from './fill-sample.ts';
+import {
+  countSample,
+  isStoreEmpty,
+  isTouched,
+  listSampleDeals,
+  listSampleLeads,
+  releaseSample,
+} from './sample.repo.ts';
+
+export type SampleDeps = {
+  store: Store;
+  ids: Ids;
+  clock: Pick<Clock, 'timeZone'>;
+  stages: Pick<StagesService, 'list'>;
+  defaultCurrency: () => Currency;
+};
+
+export type SampleService = ReturnType<typeof createSampleService>;
+
+export function createSampleService({ store, ids, clock, stages, defaultCurrency }: SampleDeps) {
+  return {
+    state(): ChannelOutput<'sample:state'> {
+      const { deals, leads } = countSample(store.read);
+      return { isOffered: isStoreEmpty(store.read), isPresent: deals + leads > 0, deals, leads };
+    },
+
+    /** Throws CONFLICT where there is a deal or a lead already. */
+    fill(): ChannelOutput<'sample:fill'> {
+      return store.write({ action: 'sample', entity: 'deal' }, (tx) => {
+        if (!isStoreEmpty(tx.db)) throw new AppError('CONFLICT', words('sample.notEmpty'));
+        const given = { ids, stages: stages.list(), currency: defaultCurrency(), timeZone: clock.timeZone() };
+        return { ...fillSample(tx, given), actionId: tx.actionId };
+      });
+    },
+
+    /** What the user changed or wrote on stays and is the user's own from then on. */
+    remove(): ChannelOutput<'sample:remove'> {
+      return store.write({ action: 'archive', entity: entityToRemove() }, (tx) => {
+        const counts = { removed: 0, kept: 0 };
+        for (const deal of listSampleDeals(tx.db)) {
+          if (isTouched(tx.db, { dealId: deal.id })) counts.kept += 1;
+          else {
+            archiveDeal(tx, deal);
+            counts.removed += 1;
+          }
+        }
+        for (const lead of listSampleLeads(tx.db)) {
+          if (isTouched(tx.db, { leadId: lead.id })) counts.kept += 1;
+          else {
+            archiveLead(tx, lead);
+            counts.removed += 1;
+          }
+        }
+        for (const on of releaseSample(tx.db)) {
+          if ('dealId' in on) tx.dealChanged(on.dealId);
+          else tx.leadChanged(on.leadId);
+        }
+        return { ...counts, actionId: counts.removed > 0 ? tx.actionId : null };
+      });
+    },
+  };
+
+  /** What the action is counted in, for the words of its undo. */
+  function entityToRemove(): 'deal' | 'lead' {
+    return countSample(store.read).deals > 0 ? 'deal' : 'lead';
+  }
+}
