@@ -8,6 +8,8 @@ import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 're
 import type { DealFilter, DealSortKey } from '#shared/domain/deals.ts';
 import { ExportButton } from '#renderer/features/exports/export-button.tsx';
 import type { ExportRequest } from '#renderer/features/exports/export-choice.ts';
+import { FillSampleButton } from '#renderer/features/sample/fill-sample-button.tsx';
+import { SampleLine } from '#renderer/features/sample/sample-line.tsx';
 import { GoneViewNotice } from '#renderer/features/views/view-notice.tsx';
 import { useOpenView } from '#renderer/features/views/use-open-view.ts';
 import type { ViewActions } from '#renderer/features/views/use-view-actions.ts';
@@ -57,6 +59,7 @@ function Page(): ReactNode {
     <div className={classes.page}>
       <Head {...{ handle, actions, textField, setup }} />
       <ActiveFilters handle={handle} />
+      <SampleLine />
       {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
       {opened.isReady && handle.isReady && isReady ? <Content handle={handle} setup={setup} /> : null}
       <Outlet />
@@ -224,6 +227,7 @@ function Nothing({ handle }: { handle: FiltersHandle }): ReactNode {
         <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
           {t('board.emptyImport')}
         </Button>
+        <FillSampleButton />
       </div>
     </div>
   );

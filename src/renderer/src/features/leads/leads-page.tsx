@@ -16,6 +16,8 @@ import { GoneViewNotice } from '#renderer/features/views/view-notice.tsx';
 import { ViewsMenu } from '#renderer/features/views/views-menu.tsx';
 import type { KeptView } from '#renderer/ui/data-table/use-kept-view.ts';
 import { useKeptView } from '#renderer/ui/data-table/use-kept-view.ts';
+import { FillSampleButton } from '#renderer/features/sample/fill-sample-button.tsx';
+import { SampleLine } from '#renderer/features/sample/sample-line.tsx';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -54,6 +56,7 @@ function Page(): ReactNode {
     <div className={classes.page}>
       <Head {...{ handle, actions, textField }} />
       <ActiveLeadFilters handle={handle} />
+      <SampleLine />
       {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
       {opened.isReady && handle.isReady ? <Content handle={handle} setup={setup} /> : null}
       <Outlet />
@@ -152,6 +155,7 @@ function Nothing({ handle }: HandleProps): ReactNode {
         <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
           {t('leads.emptyImport')}
         </Button>
+        <FillSampleButton />
       </div>
     </div>
   );
