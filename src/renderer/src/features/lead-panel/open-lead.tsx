@@ -36,9 +36,15 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
-  const editing = useLeadEditing({ lead, draft: drafts[0], onClose });
-  const log = useNewLog(lead.id, drafts[2]);
   const focus = useFocusLater(root);
+  const editing = useLeadEditing({
+    lead,
+    draft: drafts[0],
+    onClose,
+    onWrong: (name) =>
+      focus(`[data-field="${name}"]:is(input), [data-field="${name}"] [aria-invalid="true"]`),
+  });
+  const log = useNewLog(lead.id, drafts[2]);
   const focusCompany = () => focus('[data-field="company"]');
   useShortcut('c', () => {
     setTab('talk');

@@ -8,7 +8,7 @@ import { patchOf } from '#renderer/features/record-panel/record-values.ts';
 import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
 import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
-import type { LeadForm } from './lead-values.ts';
+import type { LeadFieldName, LeadForm } from './lead-values.ts';
 import { fieldsOf, leadFieldNamed, leadShape, valuesOf } from './lead-values.ts';
 
 export type LeadEditing = {
@@ -22,10 +22,16 @@ export type LeadEditing = {
   archive(): Promise<void>;
 };
 
-type LeadEditingOptions = { lead: LeadDetail; draft: unknown; onClose: () => void };
+type LeadEditingOptions = {
+  lead: LeadDetail;
+  draft: unknown;
+  onClose: () => void;
+  /** The first field that keeps the lead from being saved, and so from being converted. */
+  onWrong: (field: LeadFieldName) => void;
+};
 
 /** What can be done with an open lead. */
-export function useLeadEditing({ lead, draft, onClose }: LeadEditingOptions): LeadEditing {
+export function useLeadEditing({ lead, draft, onClose, onWrong }: LeadEditingOptions): LeadEditing {
   const { updateLead, convertLead, archiveLead } = useLeads();
   const client = useQueryClient();
   const [isSaving, setSaving] = useState(false);
@@ -58,7 +64,9 @@ export function useLeadEditing({ lead, draft, onClose }: LeadEditingOptions): Le
     }
   };
   const convert = async () => {
-    if (isConverting || form.tried() !== undefined) return;
+    if (isConverting) return;
+    const wrong = form.tried();
+    if (wrong !== undefined) return onWrong(wrong);
     setConverting(true);
     try {
       if (form.isDirty && !(await save())) return;
