@@ -7,45 +7,23 @@ import { isOneCell } from './block.ts';
 import { CellEditor } from './cell-editor.tsx';
 import { scrollToColumn, useColumnsInView } from './columns-in-view.ts';
 import type { DataColumn, DataRow } from './columns.ts';
-import type { DataTableProps } from './data-table.tsx';
 import classes from './data-table.module.css';
 import { GridRow } from './grid-row.tsx';
 import { allSelected, isSelected, noneSelected, selectionState } from './selection.ts';
 import { TableHead } from './table-head.tsx';
+import type { GridParts, GridProps } from './table-props.ts';
 import { shownColumns, widthOf } from './table-view.ts';
-import type { CellFocus } from './use-cell-focus.ts';
 import { useCellFocus } from './use-cell-focus.ts';
 import { useClipboard } from './use-clipboard.ts';
-import type { CellEditor as Editor } from './use-editing.ts';
 import { useEditing } from './use-editing.ts';
 import { useEditorMoves } from './use-editor-moves.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useGridPointer } from './use-grid-pointer.ts';
 import { useHeaders } from './use-headers.ts';
-import type { FirstPage, ListPages } from './use-list-pages.ts';
+import type { ListPages } from './use-list-pages.ts';
 import { useListPages } from './use-list-pages.ts';
 import { useRowChecks } from './use-row-checks.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
-
-type GridProps<Row extends DataRow, Patch extends object, Key extends string> = DataTableProps<
-  Row,
-  Patch,
-  Key
-> & { first: FirstPage<Row> };
-
-/** What every part of the grid works on. */
-export type GridParts<Row extends DataRow, Patch extends object, Key extends string> = GridProps<
-  Row,
-  Patch,
-  Key
-> & {
-  scroller: React.RefObject<HTMLDivElement | null>;
-  pages: ListPages<Row>;
-  /** The shown columns, in their order. */
-  shown: readonly DataColumn<Row, Patch, Key>[];
-  focus: CellFocus;
-  editor: Editor<Row, Patch, Key>;
-};
 
 export function Grid<Row extends DataRow, Patch extends object, Key extends string>(
   props: GridProps<Row, Patch, Key>,

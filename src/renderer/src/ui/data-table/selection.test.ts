@@ -35,7 +35,10 @@ describe('a selection', () => {
             if (!model.delete(one.id)) model.add(one.id);
           } else {
             selection = withSelected(selection, one.ids, one.isOn);
-            for (const id of one.ids) one.isOn ? model.add(id) : model.delete(id);
+            for (const id of one.ids) {
+              if (one.isOn) model.add(id);
+              else model.delete(id);
+            }
           }
         }
         expect(all.filter((id) => isSelected(selection, id))).toEqual(all.filter((id) => model.has(id)));

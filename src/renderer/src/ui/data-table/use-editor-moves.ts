@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import type { EditorMove } from './cell-editor.tsx';
 import type { DataRow } from './columns.ts';
-import type { GridParts } from './grid.tsx';
+import type { GridParts } from './table-props.ts';
 
 /** What the field's keys lead to: written, the focus goes on to the next record or column; refused, it stays. */
 export function useEditorMoves<Row extends DataRow, Patch extends object, Key extends string>(

@@ -4,7 +4,7 @@ import { cellAfter, isOneCell } from './block.ts';
 import type { Cell } from './block.ts';
 import type { DataRow } from './columns.ts';
 import { cellOf } from './grid-places.ts';
-import type { GridParts } from './grid.tsx';
+import type { GridParts } from './table-props.ts';
 import { allSelected, countSelected } from './selection.ts';
 import type { EditStart } from './use-editing.ts';
 import type { RowChecks } from './use-row-checks.ts';

@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { isOneCell } from './block.ts';
 import type { DataRow } from './columns.ts';
 import { cellOf, isInEditor } from './grid-places.ts';
-import type { GridParts } from './grid.tsx';
+import type { GridParts } from './table-props.ts';
 
 /** A click puts the focus on a cell, with Shift or by dragging it marks a block, two clicks edit; the name's link opens. */
 export function useGridPointer<Row extends DataRow, Patch extends object, Key extends string>(

@@ -3,7 +3,7 @@ import { toastError } from '#renderer/ui/toast.ts';
 import type { Block } from './block.ts';
 import type { DataRow } from './columns.ts';
 import type { CheckPress } from './grid-row.tsx';
-import type { GridParts } from './grid.tsx';
+import type { GridParts } from './table-props.ts';
 import { isSelected, withSelected } from './selection.ts';
 
 export type RowChecks = {
