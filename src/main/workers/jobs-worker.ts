@@ -50,7 +50,7 @@ type Jobs = {
 
 const jobs: Jobs = {
   inspect: (input) => inspector.inspect(input),
-  countRows: ({ path, plan }) => inspector.countRows(path, plan.format),
+  countRows: (input) => inspector.countRows(input),
   import({ job, cancelFlag }, id) {
     const flag = new Int32Array(cancelFlag);
     const watch = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { importIdSchema, uploadIdSchema } from '#shared/domain/ids.ts';
 import {
   csvFormatSchema,
+  importEntitySchema,
   importInspectionSchema,
   importPlanSchema,
   importStatusSchema,
@@ -15,6 +16,8 @@ export const importsContract = defineChannels({
     kind: 'read',
     input: z.strictObject({
       uploadId: uploadIdSchema,
+      /** What the rows are to become, where no plan says it; deals where nothing does. */
+      entity: importEntitySchema.optional(),
       format: csvFormatSchema.optional(),
       plan: importPlanSchema.optional(),
     }),
@@ -34,7 +37,7 @@ export const importsContract = defineChannels({
     input: z.strictObject({ importId: importIdSchema }),
     output: importStatusSchema,
   },
-  /** Saves the refused rows as a CSV file: their columns as they stood, line number and reason after them. */
+  /** Saves what was refused or left out as a CSV file: the rows' columns as they stood, line number and reason after them. */
   'imports:saveRefused': {
     kind: 'read',
     input: z.strictObject({ importId: importIdSchema }),

@@ -1,46 +1,11 @@
-/** What an import writes beside whole rows, on the worker's own connection. */
-import type { ActionId, DealId, ImportId, StageId } from '#shared/domain/ids.ts';
+/** What an import writes beside the records themselves, and what its undo finds again, on the worker's own connection. */
+import type { ActionId, ImportId } from '#shared/domain/ids.ts';
+import type { ImportEntity } from '#shared/domain/imports.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
-import { columnsOf, insertRow, updateRow } from '#main/store/rows.ts';
-import { actionTable, activityTable, changeTable, dealTable } from '#main/store/schema.ts';
+import { insertRow } from '#main/store/rows.ts';
+import { actionTable, activityTable, changeTable } from '#main/store/schema.ts';
 
-export type DealRow = typeof dealTable.$inferSelect;
 export type NewActivityRow = typeof activityTable.$inferInsert;
-
-const dealColumns = columnsOf(dealTable);
-
-/** Deals outside the trash that bear the key; two suffice to tell that there are several. */
-export function findByExternalKey(db: ReadableDb, key: string): DealRow[] {
-  return db.all<DealRow>(
-    `SELECT ${dealColumns} FROM deal WHERE external_key = ? AND archived_at_ms IS NULL LIMIT 2`,
-    key,
-  );
-}
-
-/** @param titleKey the folded title */
-export function findByTitle(db: ReadableDb, titleKey: string): DealRow[] {
-  return db.all<DealRow>(
-    `SELECT ${dealColumns} FROM deal WHERE title_key = ? AND archived_at_ms IS NULL LIMIT 2`,
-    titleKey,
-  );
-}
-
-export function findLastOrderKey(db: ReadableDb, stageId: StageId): string | null {
-  const row = db.get<{ orderKey: string }>(
-    `SELECT order_key AS orderKey FROM deal
-     WHERE stage_id = ? AND archived_at_ms IS NULL ORDER BY order_key DESC LIMIT 1`,
-    stageId,
-  );
-  return row?.orderKey ?? null;
-}
-
-export function insertDeal(db: WritableDb, row: DealRow): void {
-  insertRow(db, dealTable, row);
-}
-
-export function updateDeal(db: WritableDb, id: DealId, patch: Partial<DealRow>): void {
-  updateRow(db, dealTable, id, patch);
-}
 
 export function insertActivity(db: WritableDb, row: NewActivityRow): void {
   insertRow(db, activityTable, row);
@@ -58,16 +23,21 @@ export function insertChange(db: WritableDb, row: typeof changeTable.$inferInser
   insertRow(db, changeTable, row);
 }
 
-export type ImportedDeal = { id: DealId; title: string };
+/** The column by which a person knows a record. */
+const nameColumns: Record<ImportEntity, string> = { deal: 'title', lead: 'company' };
+
+/** What one import created, of one kind. */
+export type Imported = { entity: ImportEntity; importId: ImportId };
+export type ImportedRecord = { id: string; name: string };
 
 /** @param archivedAtMs null: those outside the trash. */
 export function listImported(
   db: ReadableDb,
-  importId: ImportId,
+  { entity, importId }: Imported,
   archivedAtMs: number | null,
-): ImportedDeal[] {
-  return db.all<ImportedDeal>(
-    'SELECT id, title FROM deal WHERE import_id = ? AND archived_at_ms IS ?',
+): ImportedRecord[] {
+  return db.all<ImportedRecord>(
+    `SELECT id, ${nameColumns[entity]} AS name FROM ${entity} WHERE import_id = ? AND archived_at_ms IS ?`,
     importId,
     archivedAtMs,
   );
@@ -75,11 +45,11 @@ export function listImported(
 
 export function setImportedArchived(
   db: WritableDb,
-  importId: ImportId,
+  { entity, importId }: Imported,
   { from, to, nowMs }: { from: number | null; to: number | null; nowMs: number },
 ): void {
   db.run(
-    'UPDATE deal SET archived_at_ms = ?, updated_at_ms = ? WHERE import_id = ? AND archived_at_ms IS ?',
+    `UPDATE ${entity} SET archived_at_ms = ?, updated_at_ms = ? WHERE import_id = ? AND archived_at_ms IS ?`,
     to,
     nowMs,
     importId,

@@ -8,7 +8,6 @@ import type { FileOutcome } from '#shared/contract/attachments.contract.ts';
 import type { ActionId, ImportId, UploadId } from '#shared/domain/ids.ts';
 import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
 import type { Currency } from '#shared/domain/money.ts';
-import { isClosing } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
@@ -19,6 +18,7 @@ import type { Ids } from '#main/platform/ids.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
 import type { ImportCounts } from './import-job.ts';
+import { importKinds } from './import-kinds.ts';
 import type { ImportWorker } from './import-worker.ts';
 
 export type ImportsDeps = {
@@ -65,11 +65,12 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
   }
 
   return {
-    inspect({ uploadId, format, plan }) {
+    inspect({ uploadId, entity = 'deal', format, plan }) {
       const file = uploads.get(uploadId);
       const ground = { stages: deps.stages.list(), currency: deps.defaultCurrency(), locale: deps.locale };
       return worker.run('inspect', {
         ...fileOf(file),
+        entity,
         format: format ?? null,
         plan: plan ?? null,
         ...ground,
@@ -80,7 +81,7 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
         throw new AppError('CONFLICT', words('imports.otherRunning'));
       }
       const file = uploads.get(uploadId);
-      assertPlan(plan, deps);
+      importKinds[plan.entity].assertPlan(plan, deps.stages.list());
       run = begin(deps, { worker, file, uploadId, plan });
       return run.status;
     },
@@ -93,7 +94,7 @@ export function createImportsService(deps: ImportsDeps): ImportsService {
     },
     async saveRefused({ importId }) {
       const { status, refusedPath } = requireRun(importId);
-      if (status.state !== 'done' || status.refused === 0) {
+      if (status.state !== 'done' || status.refused + status.partly === 0) {
         throw new AppError('CONFLICT', words('imports.noneRefused'));
       }
       const name = status.fileName.replace(/\.[^.]*$/, '');
@@ -110,20 +111,6 @@ function fileOf({ path, fileName, sizeBytes }: ArrivedUpload): Omit<ArrivedUploa
   return { path, fileName, sizeBytes };
 }
 
-/** Throws VALIDATION where the plan cannot work for any row. */
-function assertPlan(plan: ImportPlan, { stages }: ImportsDeps): void {
-  const fields = plan.columns.filter((field) => field !== null);
-  if (!fields.includes('title')) throw AppError.field('columns', words('imports.titleColumnMissing'));
-  if (new Set(fields).size < fields.length) throw AppError.field('columns', words('imports.fieldTwice'));
-  if (plan.match.key !== null && !fields.includes(plan.match.key)) {
-    throw AppError.field('match', words('imports.keyColumnMissing'));
-  }
-  const stage = stages.list().find((candidate) => candidate.id === plan.defaultStageId);
-  if (!stage || isClosing(stage)) {
-    throw AppError.field('defaultStageId', words('imports.defaultStageClosed'));
-  }
-}
-
 type Beginning = { worker: ImportWorker; file: ArrivedUpload; uploadId: UploadId; plan: ImportPlan };
 
 function begin(deps: ImportsDeps, { worker, file, uploadId, plan }: Beginning): Run {
@@ -137,6 +124,7 @@ function begin(deps: ImportsDeps, { worker, file, uploadId, plan }: Beginning): 
     settled: Promise.resolve(),
     status: {
       importId,
+      entity: plan.entity,
       fileName: file.fileName,
       state: 'running',
       rowsDone: 0,
@@ -145,6 +133,7 @@ function begin(deps: ImportsDeps, { worker, file, uploadId, plan }: Beginning): 
       updated: 0,
       skipped: 0,
       refused: 0,
+      partly: 0,
       message: null,
       actionId: null,
     },
@@ -174,6 +163,8 @@ function begin(deps: ImportsDeps, { worker, file, uploadId, plan }: Beginning): 
   return run;
 }
 
+const changedEvents = { deal: 'deals:changed', lead: 'leads:changed' } as const;
+
 type Ended = { tell(patch: Partial<ImportStatus>): void };
 
 function finish(
@@ -181,16 +172,16 @@ function finish(
   { run, actionId, counts, tell }: Ended & { run: Run; actionId: ActionId; counts: ImportCounts | null },
 ): void {
   if (!counts) {
-    tell({ state: 'cancelled', rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0 });
+    tell({ state: 'cancelled', rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0, partly: 0 });
     return;
   }
   const written = counts.created + counts.updated;
   tell({ ...counts, state: 'done', actionId: written > 0 ? actionId : null });
   if (written > 0) {
-    const { fileName } = run.status;
-    store.emit('deals:changed', { ids: null });
+    const { fileName, entity } = run.status;
+    store.emit(changedEvents[entity], { ids: null });
     store.emit('undo:changed', {
-      undo: { actionId, action: 'import', entity: 'deal', count: written, label: fileName },
+      undo: { actionId, action: 'import', entity, count: written, label: fileName },
       redo: null,
     });
   }
@@ -201,5 +192,5 @@ function fail({ log }: ImportsDeps, { tell, error }: Ended & { error: unknown })
   if (!(error instanceof AppError)) log.error('import failed', { error });
   const message =
     error instanceof AppError && error.code !== 'INTERNAL' ? error.message : words('imports.stopped');
-  tell({ state: 'failed', message, created: 0, updated: 0, skipped: 0, refused: 0 });
+  tell({ state: 'failed', message, created: 0, updated: 0, skipped: 0, refused: 0, partly: 0 });
 }

@@ -1,14 +1,24 @@
-import type { CsvFormat, ImportInspection, ImportPlan } from '#shared/domain/imports.ts';
-import type { Stage } from '#shared/domain/stages.ts';
-import { createRowReader, type DealDraft, type RowReader } from './reading/row.ts';
-import { completePlan, findIn, proposePlan, stageValuesOf, type Ground } from './reading/propose.ts';
-import { columnNames, scanFile, type FileScan } from './reading/scan.ts';
-import { findFormat, rowsOf } from './reading/source.ts';
+/** What a file holds and what a plan would make of it. Writes nothing, knows no store. */
+import type {
+  CardPlan,
+  CsvFormat,
+  ImportEntity,
+  ImportInspection,
+  ImportPlan,
+  TablePlan,
+} from '#shared/domain/imports.ts';
+import { assertCardFile, proposeCardPlan } from './cards/card-file.ts';
+import { openEntries } from './entries.ts';
+import type { Ground, ImportKind } from './import-kind.ts';
+import { importKinds } from './import-kinds.ts';
+import { scanFile, type FileScan } from './reading/scan.ts';
+import { findFormat } from './reading/source.ts';
 
 export type InspectJob = {
   path: string;
   fileName: string;
   sizeBytes: number;
+  entity: ImportEntity;
   format: CsvFormat | null;
   plan: ImportPlan | null;
 } & Ground;
@@ -18,13 +28,14 @@ const refusedShown = 12;
 
 export type Inspector = {
   inspect(job: InspectJob): ImportInspection;
-  /** How many rows the file has below its header. */
-  countRows(path: string, format: CsvFormat): number;
+  /** How many rows or cards the file has. */
+  countRows(job: { path: string; plan: ImportPlan }): number;
 };
 
 /** Remembers its last reading of the file, so that a changed plan does not look for everything again. */
 export function createInspector(): Inspector {
   let last: { key: string; scan: FileScan } | undefined;
+  let lastCards: { path: string; count: number } | undefined;
 
   function scanOf(job: Pick<InspectJob, 'path' | 'currency'>, format: CsvFormat): FileScan {
     const key = JSON.stringify([job.path, format]);
@@ -34,80 +45,76 @@ export function createInspector(): Inspector {
 
   return {
     inspect(job) {
-      const scan = scanOf(job, job.plan?.format ?? job.format ?? findFormat(job.path));
-      const plan = job.plan ? completePlan(fitted(job.plan, scan), scan, job) : proposePlan(scan, job);
-      const reader = createRowReader({ plan, stages: job.stages, names: columnNames(scan.header) });
-      return {
-        fileName: job.fileName,
-        sizeBytes: job.sizeBytes,
-        header: scan.header,
-        sample: scan.sample.map((row) => row.cells),
-        rowCount: scan.rowCount,
-        stageValues: [...stageValuesOf(scan, plan.columns)]
-          .slice(0, 100)
-          .map(([value, count]) => ({ value, count })),
-        proposal: plan,
-        found: findIn(scan, plan.columns, job),
-        ...previewOf(job, { plan, reader }),
-      };
+      const kind = importKinds[job.plan?.entity ?? job.entity];
+      const { fileName, sizeBytes } = job;
+      const asCards = job.plan?.source === 'vcard' ? job.plan : proposeCardPlan(job);
+      if (asCards) {
+        assertCardFile(job, kind.entity);
+        const outlook = outlookOf(job, { plan: asCards, kind });
+        lastCards = { path: job.path, count: outlook.readable + outlook.refused };
+        return { fileName, sizeBytes, ...ofCards(asCards, lastCards.count), ...outlook };
+      }
+      const given = job.plan?.source === 'csv' ? job.plan : null;
+      const scan = scanOf(job, given?.format ?? job.format ?? findFormat(job.path, kind.knowsColumn));
+      const plan = given ? kind.complete(given, scan, job) : kind.propose(scan, job);
+      const outlook = outlookOf(job, { plan, kind });
+      return { fileName, sizeBytes, ...ofTable(job, { kind, plan, scan }), ...outlook };
     },
-    countRows(path, format) {
-      const key = JSON.stringify([path, format]);
-      if (last?.key === key) return last.scan.rowCount;
-      let count = format.hasHeader ? -1 : 0;
-      for (const _ of rowsOf(path, format)) count += 1;
-      return Math.max(0, count);
+    countRows({ path, plan }) {
+      if (plan.source === 'vcard') {
+        if (lastCards?.path === path) return lastCards.count;
+      } else if (last?.key === JSON.stringify([path, plan.format])) return last.scan.rowCount;
+      const { entries } = openEntries({ path, plan, kind: importKinds[plan.entity], stages: [] });
+      let count = 0;
+      for (const _ of entries) count += 1;
+      return count;
     },
   };
 }
 
-/** As many columns as the file has: a plan made for another delimiter has fewer or more. */
-function fitted(plan: ImportPlan, scan: FileScan): ImportPlan {
-  return { ...plan, columns: scan.header.map((_, at) => plan.columns[at] ?? null) };
+type Outlook = Pick<ImportInspection, 'preview' | 'readable' | 'refused' | 'partly' | 'hasOldCards'>;
+type OfFile = Omit<ImportInspection, keyof Outlook | 'fileName' | 'sizeBytes'>;
+type OfTable = { kind: ImportKind; plan: TablePlan; scan: FileScan };
+
+function ofTable(job: InspectJob, { kind, plan, scan }: OfTable): OfFile {
+  return {
+    header: scan.header,
+    sample: scan.sample.map((row) => row.cells),
+    rowCount: scan.rowCount,
+    values: [...kind.valuesOf(scan, plan)].slice(0, 100).map(([value, count]) => ({ value, count })),
+    proposal: plan,
+    found: kind.found(scan, plan, job),
+  };
 }
 
-type Preview = Pick<ImportInspection, 'preview' | 'readable' | 'refused'>;
-type Planned = { plan: ImportPlan; reader: RowReader };
+/** Cards have no columns, and say their dates in one way only. */
+function ofCards(plan: CardPlan, rowCount: number): OfFile {
+  return {
+    header: [],
+    sample: [],
+    rowCount,
+    values: [],
+    proposal: plan,
+    found: { dateOrder: 'YMD', dateOrderIsGuess: false, dateSamples: [], decimal: '.' },
+  };
+}
 
 /** Reads the whole file by the plan: what would be made of the first rows, and of which rows nothing. */
-function previewOf(job: InspectJob, { plan, reader }: Planned): Preview {
-  const result: Preview = { preview: [], readable: 0, refused: 0 };
-  let isFirst = true;
+function outlookOf(job: InspectJob, { plan, kind }: { plan: ImportPlan; kind: ImportKind }): Outlook {
+  const { path, stages } = job;
+  const result: Outlook = { preview: [], readable: 0, refused: 0, partly: 0, hasOldCards: false };
   let shownRefused = 0;
-  for (const row of rowsOf(job.path, plan.format)) {
-    const isHeader = isFirst && plan.format.hasHeader;
-    isFirst = false;
-    if (isHeader) continue;
-    const { draft, reason } = reader(row.cells);
+  for (const { line, draft, reason, isOld } of openEntries({ path, plan, kind, stages }).entries) {
     const isEarly = result.readable + result.refused < previewRows;
     if (draft) result.readable += 1;
     else result.refused += 1;
-    if (isEarly || (!draft && shownRefused < refusedShown)) {
-      if (!draft) shownRefused += 1;
-      result.preview.push({ line: row.line, deal: draft && preview(draft, plan, job.stages), reason });
+    if (draft && reason) result.partly += 1;
+    if (isOld) result.hasOldCards = true;
+    if (isEarly || (reason !== null && shownRefused < refusedShown)) {
+      if (reason !== null) shownRefused += 1;
+      const record = draft ? kind.preview(draft, plan, stages) : null;
+      result.preview.push({ line, record, reason });
     }
   }
   return result;
-}
-
-type PreviewDeal = NonNullable<ImportInspection['preview'][number]['deal']>;
-
-function preview(draft: DealDraft, plan: ImportPlan, stages: readonly Stage[]): PreviewDeal {
-  const { fields } = draft;
-  const isClosed = draft.status === 'Won' || draft.status === 'Lost';
-  const stage = isClosed
-    ? stages.at(-1)
-    : (draft.stage ?? stages.find((candidate) => candidate.id === plan.defaultStageId));
-  return {
-    title: fields.title ?? '',
-    client: fields.client ?? null,
-    stageLabel: stage?.label ?? '',
-    status: draft.status ?? 'Open',
-    amountMinor: fields.amountMinor ?? 0,
-    currency: fields.currency ?? plan.currency,
-    dueDate: fields.dueDate ?? null,
-    assignee: fields.assignee ?? null,
-    createdOn: draft.createdOn,
-    closedOn: draft.closedOn,
-  };
 }

@@ -71,7 +71,7 @@ afterEach(() => bench?.close());
 async function importFile(path: string): Promise<ImportStatus> {
   bench = await openImports();
   const uploadId = await bench.uploadFile(path);
-  const { proposal } = await bench.imports.inspect({ uploadId });
+  const { proposal } = await bench.inspectDeals(uploadId);
   expect(proposal.columns).toEqual([
     ...['externalKey', 'assignee', 'title', 'client'],
     ...['stage', 'createdAt', 'closedAt', 'amount'],

@@ -1,24 +1,23 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import Papa from 'papaparse';
-import type { CsvRow } from './reading/csv.ts';
+import { defuseCell } from '#shared/domain/csv-cells.ts';
 import { words } from '#shared/words/index.ts';
 
 export type RefusedFile = {
   begin(names: readonly string[]): void;
-  add(row: CsvRow, reason: string): void;
+  add(row: RefusedRow, reason: string): void;
   close(): void;
   remove(): void;
 };
 
-/** What a spreadsheet would run; a plain negative number is none. */
-const formula = /^[=@\t\r]|^[+-](?![\d.,\s]*$)/;
+type RefusedRow = { line: number; cells: readonly string[] };
 
 /** The refused rows as a CSV file: their cells as they stood, then line and reason. Made with the first of them. */
 export function createRefusedFile(path: string, delimiter: string): RefusedFile {
   let file: number | undefined;
   let names: readonly string[] = [];
   const write = (cells: readonly string[]) => {
-    const line = Papa.unparse([[...cells]], { delimiter, escapeFormulae: formula });
+    const line = Papa.unparse([cells.map(defuseCell)], { delimiter });
     if (file !== undefined) writeSync(file, `${line}\r\n`);
   };
   const close = () => {

@@ -1,5 +1,5 @@
 /**
- * One import in one transaction, in a worker: every row of the file becomes a deal, changes one, is skipped or refused. What
+ * One import in one transaction, in a worker: every row of the file becomes a record, changes one, is skipped or refused. What
  * stops it (a cancel, a broken file, a full disk) leaves nothing of it.
  */
 import { AppError } from '#shared/errors.ts';
@@ -8,15 +8,13 @@ import { nextActionMark } from '#main/store/action-order.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
 import { readPipeline } from '#main/features/stages/pipeline.service.ts';
-import { createDealWriter, type DealWriter } from './deal-writer.ts';
+import { openEntries, type Entry } from './entries.ts';
 import type { ImportCounts, ImportJob, ImportWatch } from './import-job.ts';
+import type { ImportJournal, RecordWriter } from './import-kind.ts';
+import { importKinds } from './import-kinds.ts';
 import { insertAction, insertChange, setRecordCount } from './import-writes.repo.ts';
-import type { CsvRow } from './reading/csv.ts';
-import { createRowReader, Refusal, type RowReader } from './reading/row.ts';
-import { columnNames } from './reading/scan.ts';
-import { rowsOf } from './reading/source.ts';
+import { Refusal } from './reading/cells.ts';
 import { createRefusedFile, type RefusedFile } from './refused-file.ts';
-import type { WriterDeps } from './writer-context.ts';
 
 /** Thrown where the user cancelled: the transaction is rolled back. */
 class Cancelled extends Error {}
@@ -29,7 +27,8 @@ export function runImport(
   job: ImportJob,
   { store, ids, watch }: { store: WorkerStore; ids: Ids; watch: ImportWatch },
 ): ImportCounts | null {
-  const refused = createRefusedFile(job.refusedPath, job.plan.format.delimiter);
+  const { plan } = job;
+  const refused = createRefusedFile(job.refusedPath, plan.source === 'csv' ? plan.format.delimiter : ',');
   try {
     const counts = store.transaction(() => importAll(job, { store, ids, watch, refused }));
     refused.close();
@@ -44,24 +43,17 @@ export function runImport(
 type Parts = { store: WorkerStore; ids: Ids; watch: ImportWatch; refused: RefusedFile };
 
 function importAll(job: ImportJob, { store, ids, watch, refused }: Parts): ImportCounts {
-  const counts: ImportCounts = { rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0 };
+  const counts: ImportCounts = { rowsDone: 0, created: 0, updated: 0, skipped: 0, refused: 0, partly: 0 };
   const { db } = store;
   const stages = readPipeline(db);
+  const kind = importKinds[job.plan.entity];
   const journal = createJournal(db, job);
-  const writer = createDealWriter({ db, ids, job, stages, journal, actorName: readActorName(db) });
+  const writer = kind.createWriter({ db, ids, job, stages, journal, actorName: readActorName(db) });
   const look = createLook(watch, counts);
-  let reader: RowReader | undefined;
-  for (const row of rowsOf(job.path, job.plan.format)) {
-    if (!reader) {
-      const header = job.plan.format.hasHeader
-        ? row.cells.map((cell) => cell.trim())
-        : row.cells.map(() => '');
-      const names = columnNames(header);
-      reader = createRowReader({ plan: job.plan, stages, names });
-      refused.begin(names);
-      if (job.plan.format.hasHeader) continue;
-    }
-    importRow(row, { reader, writer, refused, counts });
+  const { names, entries } = openEntries({ path: job.path, plan: job.plan, kind, stages });
+  refused.begin(names);
+  for (const entry of entries) {
+    importEntry(entry, { writer, refused, counts });
     counts.rowsDone += 1;
     look();
   }
@@ -70,22 +62,24 @@ function importAll(job: ImportJob, { store, ids, watch, refused }: Parts): Impor
   return counts;
 }
 
-type RowParts = { reader: RowReader; writer: DealWriter; refused: RefusedFile; counts: ImportCounts };
+type EntryParts = { writer: RecordWriter<unknown>; refused: RefusedFile; counts: ImportCounts };
 
-function importRow(row: CsvRow, { reader, writer, refused, counts }: RowParts): void {
-  const { draft, reason } = reader(row.cells);
-  if (!draft) {
+function importEntry(entry: Entry, { writer, refused, counts }: EntryParts): void {
+  if (!entry.draft) {
     counts.refused += 1;
-    refused.add(row, reason);
+    refused.add(entry, entry.reason ?? '');
     return;
   }
   try {
-    counts[writer.write(draft)] += 1;
+    counts[writer.write(entry.draft)] += 1;
+    if (entry.reason === null) return;
+    counts.partly += 1;
+    refused.add(entry, entry.reason);
   } catch (error) {
     // What the rules refuse (a closed deal goes nowhere) is the row's fault; it was checked before anything was written.
     if (!(error instanceof Refusal) && !(error instanceof AppError)) throw error;
     counts.refused += 1;
-    refused.add(row, error.message);
+    refused.add(entry, error.message);
   }
 }
 
@@ -105,10 +99,12 @@ function createLook(watch: ImportWatch, counts: ImportCounts): () => void {
   };
 }
 
-type Journal = WriterDeps['journal'] & { finish(counts: ImportCounts): void };
+type Journal = ImportJournal & { finish(counts: ImportCounts): void };
 
-/** One action for all of it; one change stands for every deal made, and one for each change of a deal that was there. */
-function createJournal(db: WorkerStore['db'], { actionId, importId, fileName, nowMs }: ImportJob): Journal {
+/** One action for all of it; one change stands for every record made, and one for each change of a record that was there. */
+function createJournal(db: WorkerStore['db'], job: ImportJob): Journal {
+  const { actionId, importId, fileName, nowMs } = job;
+  const { entity } = job.plan;
   let isOpen = false;
   let hasCreated = false;
   const open = () => {
@@ -119,7 +115,7 @@ function createJournal(db: WorkerStore['db'], { actionId, importId, fileName, no
       seq,
       id: actionId,
       action: 'import',
-      entity: 'deal',
+      entity,
       recordCount: 0,
       label: fileName,
       atMs: nowMs,
@@ -132,7 +128,7 @@ function createJournal(db: WorkerStore['db'], { actionId, importId, fileName, no
       open();
       insertChange(db, {
         actionId,
-        entity: 'deal',
+        entity,
         entityId: importId,
         verb: 'import',
         before: null,
@@ -142,7 +138,7 @@ function createJournal(db: WorkerStore['db'], { actionId, importId, fileName, no
     updated(id, before, after) {
       open();
       const change = { before: JSON.stringify(before), after: JSON.stringify(after) };
-      insertChange(db, { actionId, entity: 'deal', entityId: id, verb: 'update', ...change });
+      insertChange(db, { actionId, entity, entityId: id, verb: 'update', ...change });
     },
     finish({ created, updated }) {
       if (isOpen) setRecordCount(db, actionId, created + updated);

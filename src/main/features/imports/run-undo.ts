@@ -1,5 +1,6 @@
 /** Takes a heavy action back, or does it again, in a worker: an import, or thousands of rows of anything else. */
-import type { DealId, ImportId } from '#shared/domain/ids.ts';
+import type { DealId, ImportId, LeadId } from '#shared/domain/ids.ts';
+import { importEntitySchema, type ImportEntity } from '#shared/domain/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Tx } from '#main/store/transaction.ts';
@@ -11,6 +12,7 @@ import {
   listImported,
   setChangeAfter,
   setImportedArchived,
+  type Imported,
 } from './import-writes.repo.ts';
 
 /** One transaction: rows, history and mark. Throws CONFLICT where something changed since; then nothing was changed. */
@@ -31,32 +33,44 @@ export function runUndo(job: UndoJob, store: Pick<WorkerStore, 'write'>): void {
 
 /** What the import made goes to the trash; what was deleted since stays where it is. */
 function takeBack(tx: Tx, change: JournaledChange): void {
-  const importId = change.entityId as ImportId;
-  const deals = listImported(tx.db, importId, null);
-  setImportedArchived(tx.db, importId, { from: null, to: tx.nowMs, nowMs: tx.nowMs });
+  const imported = importedBy(change);
+  const records = listImported(tx.db, imported, null);
+  setImportedArchived(tx.db, imported, { from: null, to: tx.nowMs, nowMs: tx.nowMs });
   // Kept for the redo: those that were deleted before must not come back with the others.
   setChangeAfter(tx.db, change.seq, JSON.stringify({ archivedAtMs: tx.nowMs }));
-  for (const { id, title } of deals)
-    recordPresence(tx, id, { action: 'undo', oldValue: title, newValue: null });
+  for (const { id, name } of records)
+    recordPresence[imported.entity](tx, id, { action: 'undo', oldValue: name, newValue: null });
 }
 
 function bringBack(tx: Tx, change: JournaledChange): void {
-  const importId = change.entityId as ImportId;
+  const imported = importedBy(change);
   const { archivedAtMs } = JSON.parse(change.after ?? '{}') as { archivedAtMs?: number };
   if (archivedAtMs === undefined) throw new AppError('CONFLICT', words('imports.notUndone'));
-  const deals = listImported(tx.db, importId, archivedAtMs);
-  setImportedArchived(tx.db, importId, { from: archivedAtMs, to: null, nowMs: tx.nowMs });
-  if (hasImportedInRemovedStage(tx.db, importId)) {
+  const records = listImported(tx.db, imported, archivedAtMs);
+  setImportedArchived(tx.db, imported, { from: archivedAtMs, to: null, nowMs: tx.nowMs });
+  if (hasImportedInRemovedStage(tx.db, imported.importId)) {
     throw new AppError('CONFLICT', words('imports.stageRemoved'));
   }
   setChangeAfter(tx.db, change.seq, null);
-  for (const { id, title } of deals)
-    recordPresence(tx, id, { action: 'redo', oldValue: null, newValue: title });
+  for (const { id, name } of records)
+    recordPresence[imported.entity](tx, id, { action: 'redo', oldValue: null, newValue: name });
+}
+
+function importedBy({ entity, entityId }: JournaledChange): Imported {
+  return { entity: importEntitySchema.parse(entity), importId: entityId as ImportId };
 }
 
 type Presence = { action: Direction; oldValue: string | null; newValue: string | null };
 
-function recordPresence(tx: Tx, dealId: DealId, presence: Presence): void {
-  tx.activity({ dealId, type: 'deal_updated', field: 'archivedAtMs', ...presence });
-  tx.dealChanged(dealId);
-}
+const recordPresence: Record<ImportEntity, (tx: Tx, id: string, presence: Presence) => void> = {
+  deal(tx, id, presence) {
+    const dealId = id as DealId;
+    tx.activity({ dealId, type: 'deal_updated', field: 'archivedAtMs', ...presence });
+    tx.dealChanged(dealId);
+  },
+  lead(tx, id, presence) {
+    const leadId = id as LeadId;
+    tx.activity({ leadId, type: 'lead_updated', field: 'archivedAtMs', ...presence });
+    tx.leadChanged(leadId);
+  },
+};

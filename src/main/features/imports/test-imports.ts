@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { UploadId } from '#shared/domain/ids.ts';
-import type { ImportInspection, ImportPlan, ImportStatus } from '#shared/domain/imports.ts';
+import {
+  dealPlanSchema,
+  leadPlanSchema,
+  type DealPlan,
+  type ImportPlan,
+  type ImportStatus,
+  type LeadPlan,
+} from '#shared/domain/imports.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import type { HandedFile } from '#main/platform/files.ts';
 import { createIds } from '#main/platform/ids.ts';
@@ -9,6 +16,8 @@ import { silentLog } from '#main/platform/log.ts';
 import { openTestStore } from '#main/store/test-store.ts';
 import { createDealReads } from '#main/features/deals/deal-reads.service.ts';
 import { createDealsService } from '#main/features/deals/deals.service.ts';
+import { createLeadReads } from '#main/features/leads/lead-reads.service.ts';
+import { createLeadsService } from '#main/features/leads/leads.service.ts';
 import { createStagesService } from '#main/features/stages/stages.service.ts';
 import { createUndoService } from '#main/features/undo/undo.service.ts';
 import { createUploadsService } from '#main/features/uploads/uploads.service.ts';
@@ -65,20 +74,46 @@ export async function openImports(folder?: string) {
     return ended(imports.start({ uploadId, plan }));
   }
 
+  async function inspectDeals(uploadId: UploadId, plan?: DealPlan) {
+    const inspection = await imports.inspect({ uploadId, ...(plan ? { plan } : {}) });
+    return { ...inspection, proposal: dealPlanSchema.parse(inspection.proposal) };
+  }
+
+  async function inspectLeads(uploadId: UploadId, plan?: LeadPlan) {
+    const inspection = await imports.inspect({ uploadId, entity: 'lead', ...(plan ? { plan } : {}) });
+    return { ...inspection, proposal: leadPlanSchema.parse(inspection.proposal) };
+  }
+
   return {
     ...{ store, ids, stages, uploads, imports, undo, deals, reads, saved, upload, ended, run },
     async uploadFile(path: string): Promise<UploadId> {
       return upload(basename(path), await readFile(path));
     },
-    /** Inspects, corrects and imports a file in one go. */
+    inspectDeals,
+    inspectLeads,
+    /** Inspects, corrects and imports a file of deals in one go. */
     async importText(
       text: string,
-      correct: (proposal: ImportPlan, inspection: ImportInspection) => ImportPlan = (proposal) => proposal,
+      correct: (proposal: DealPlan) => DealPlan = (proposal) => proposal,
     ): Promise<ImportStatus> {
       const uploadId = await upload('deals.csv', text);
-      const inspection = await imports.inspect({ uploadId });
-      return run(uploadId, correct(inspection.proposal, inspection));
+      return run(uploadId, correct((await inspectDeals(uploadId)).proposal));
     },
+    /** As `importText`, for a file of leads. */
+    async importLeads(
+      text: string,
+      correct: (proposal: LeadPlan) => LeadPlan = (proposal) => proposal,
+    ): Promise<ImportStatus> {
+      const uploadId = await upload('leads.csv', text);
+      return run(uploadId, correct((await inspectLeads(uploadId)).proposal));
+    },
+    /** A vCard file as it is. */
+    async importCards(content: string | Uint8Array<ArrayBuffer>): Promise<ImportStatus> {
+      const uploadId = await upload('people.vcf', content);
+      return run(uploadId, (await imports.inspect({ uploadId, entity: 'lead' })).proposal);
+    },
+    leads: createLeadReads({ read: store.read, clock: store.clock }),
+    leadSteps: createLeadsService({ store, ids }),
     async close() {
       await imports.stop();
       store.close();

@@ -16,8 +16,11 @@ const leadPanel = async () => ({
 const duplicatesPage = async () => ({
   Component: (await import('#renderer/features/duplicates/duplicates-page.tsx')).DuplicatesPage,
 });
-const importPage = async () => ({
-  Component: (await import('#renderer/features/imports/import-page.tsx')).ImportPage,
+const dealImportPage = async () => ({
+  Component: (await import('#renderer/features/imports/import-page.tsx')).DealImportPage,
+});
+const leadImportPage = async () => ({
+  Component: (await import('#renderer/features/imports/import-page.tsx')).LeadImportPage,
 });
 const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
@@ -32,7 +35,7 @@ const readAheadAfterMs = 1500;
  */
 export function readAhead(): void {
   setTimeout(() => {
-    for (const page of [dealPanel, leadsPage, leadPanel, importPage, settingsPage])
+    for (const page of [dealPanel, leadsPage, leadPanel, dealImportPage, settingsPage])
       page().catch(() => undefined);
   }, readAheadAfterMs);
 }
@@ -49,7 +52,7 @@ export const router = createHashRouter([
         path: 'deals',
         element: <DealsPage />,
         children: [
-          { path: 'import', lazy: importPage },
+          { path: 'import', lazy: dealImportPage },
           { path: 'new', lazy: dealPanel },
           { path: ':dealId', lazy: dealPanel },
         ],
@@ -59,6 +62,7 @@ export const router = createHashRouter([
         path: 'leads',
         lazy: leadsPage,
         children: [
+          { path: 'import', lazy: leadImportPage },
           { path: 'new', lazy: leadPanel },
           { path: ':leadId', lazy: leadPanel },
         ],

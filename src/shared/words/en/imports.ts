@@ -8,6 +8,7 @@ export const imports = {
   notUndone: 'This import was not undone. Nothing was changed.',
   stageRemoved: 'A stage that these deals stood in was removed. Nothing was changed.',
 
+  companyColumnMissing: 'Choose the column that becomes the company or the contact.',
   titleColumnMissing: 'Choose the column that becomes the title.',
   fieldTwice: 'Choose each field for one column only.',
   keyColumnMissing: 'Choose a column that is part of the import as the key.',
@@ -38,6 +39,32 @@ export const imports = {
 
   /** A column that the file gives no name. */
   column: 'Column {{number}}',
+
+  cardsAreLeads:
+    'The file holds vCards, and those are people, not deals. Nothing was imported. Open Leads and import it there.',
+  cardsNone:
+    'The file holds no vCard. Nothing was imported. Choose a file that an address book has exported.',
+  cardFileTooLarge:
+    'The file is {{megabytes}} MB large, and a vCard file may have 20 MB. Nothing was imported. Export fewer contacts at a time, or without photos.',
+  cardTooLong: 'A vCard in the file is longer than 4 MB. Nothing was imported. Export it without its photo.',
+  cardsTooMany:
+    'The file holds more than {{max}} vCards. Nothing was imported. Export fewer contacts at a time.',
+  cardsTooSlow:
+    'Reading the file took longer than {{seconds}} seconds. Nothing was imported. Export fewer contacts at a time.',
+  cardUnended: 'The vCard has no end: the file breaks off, or a line is missing.',
+  cardLeftOut: 'It goes in without this: {{what}}',
+  cardLineUnreadable: '{{text}} cannot be read.',
+  cardValueTooLong: '{{text}} is too long.',
+  cardTooManyValues: 'Only the first {{max}} of a kind are kept.',
+  cardRestTooLong: '{{name}} is too long.',
+  cardPhotoTooLarge: 'The photo is larger than 2 MB.',
+  cardPhotoUnknown: 'The photo is no PNG, JPEG, GIF or WebP.',
+  /** Columns of the file of refused cards, which the import knows again. */
+  cardCompany: 'Company',
+  cardContact: 'Contact',
+  cardEmail: 'E-mail',
+  cardPhone: 'Phone',
+  cardKey: 'Key',
   refusedFile: '{{name}} refused.csv',
   lineColumn: 'Line',
   reasonColumn: 'Reason',
@@ -55,6 +82,11 @@ export const imports = {
   misfit: 'It does not fit.',
   outcomeMissing: 'It stands in {{stage}}, but nothing says whether it was won or lost.',
   valueUnmatched: '{{value}} is not matched to a stage.',
+  valueWrong: '{{value}} does not fit. {{problem}}',
+  urlUnknown: 'Write a web address such as https://example.com.',
+  statusUnmatched: '{{value}} is not matched to a status.',
+  leadKeyAmbiguous: 'Several leads bear “{{key}}”, so it is not clear which is meant.',
+  convertedStays: 'The lead became a deal and stays converted.',
   valueLeftOut: 'rows with {{value}} are left out.',
   stageGone: 'Its stage does not exist any more.',
   keyAmbiguous: 'Several deals bear “{{key}}”, so it is not clear which is meant.',

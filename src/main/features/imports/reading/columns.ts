@@ -1,14 +1,8 @@
-import type { ImportField } from '#shared/domain/imports.ts';
 import { foldText } from '#shared/domain/text.ts';
-import { columnNamesOf } from './column-names.ts';
 
-type ColumnKind = keyof typeof columnNamesOf;
-
-const rankOf = new Map<string, { kind: ColumnKind; rank: number }>();
-for (const [kind, list] of Object.entries(columnNamesOf)) {
-  list.forEach((name, rank) => {
-    if (!rankOf.has(name)) rankOf.set(name, { kind: kind as ColumnKind, rank });
-  });
+/** Names apart by bars: a list of hundreds is read more easily as text. */
+export function listed(text: string): readonly string[] {
+  return text.split('|').map((name) => name.trim());
 }
 
 /** A column's name as the table above writes it: `Deal_Stage`, `dealStage` and `DEAL STAGE` are alike. */
@@ -20,53 +14,57 @@ export function foldName(name: string): string {
     .trim();
 }
 
-/** Whether any of the names is one that a file's first line would bear. */
-export function knowsName(name: string): boolean {
-  return rankOf.has(foldName(name));
+/** The names under which files keep each kind of column, the surest first. */
+export type ColumnNames<Kind extends string> = ReturnType<typeof createColumnNames<Kind>>;
+
+export function createColumnNames<Kind extends string>(namesOf: Record<Kind, readonly string[]>) {
+  const rankOf = new Map<string, { kind: Kind; rank: number }>();
+  for (const [kind, list] of Object.entries<readonly string[]>(namesOf)) {
+    list.forEach((name, rank) => {
+      if (!rankOf.has(name)) rankOf.set(name, { kind: kind as Kind, rank });
+    });
+  }
+  return {
+    knows: (name: string) => rankOf.has(foldName(name)),
+    /** The columns whose names are known, the surest name first. */
+    find: (header: readonly string[]) =>
+      header
+        .flatMap((name, column) => {
+          const entry = rankOf.get(foldName(name));
+          return entry ? [{ column, ...entry }] : [];
+        })
+        .sort((a, b) => a.rank - b.rank || a.column - b.column),
+  };
 }
 
-/** What is known of the file's values, which decides where a name alone does not. */
-export type ColumnHints = {
-  /** Some deals in the file are closed. */
-  hasClosed: boolean;
-  looksLikeDate(column: number): boolean;
-  looksLikeAmount(column: number): boolean;
-};
-
-/** Proposes for each column the field that its name stands for, each field once, the surest name first. */
-export function proposeColumns(header: readonly string[], hints: ColumnHints): (ImportField | null)[] {
-  const found = header
-    .map((name, column) => ({ column, ...(rankOf.get(foldName(name)) ?? { kind: null, rank: 0 }) }))
-    .filter((entry) => entry.kind !== null)
-    .sort((a, b) => a.rank - b.rank || a.column - b.column);
-  const columns: (ImportField | null)[] = header.map(() => null);
-  const taken = new Set<ImportField>();
+/**
+ * Proposes for each column a field, each field once.
+ * @param found the surest first
+ * @param fieldOf the field that such a column may become, or null
+ */
+export function assignFields<Kind, Field>(
+  width: number,
+  found: readonly { column: number; kind: Kind }[],
+  fieldOf: (kind: Kind, column: number, taken: ReadonlySet<Field>) => Field | null,
+): (Field | null)[] {
+  const columns = Array.from({ length: width }, (): Field | null => null);
+  const taken = new Set<Field>();
   for (const { column, kind } of found) {
-    const field = kind && fieldOf(kind, hints, taken);
-    if (!field || taken.has(field) || !fits(field, column, hints)) continue;
+    const field = fieldOf(kind, column, taken);
+    if (field === null || taken.has(field)) continue;
     columns[column] = field;
     taken.add(field);
   }
   return columns;
 }
 
-function fieldOf(kind: ColumnKind, hints: ColumnHints, taken: ReadonlySet<ImportField>): ImportField {
-  if (kind === 'closed') return 'closedAt';
-  if (kind === 'due') return 'dueDate';
-  if (kind !== 'close') return kind;
-  return hints.hasClosed && !taken.has('closedAt') ? 'closedAt' : 'dueDate';
-}
-
-function fits(field: ImportField, column: number, hints: ColumnHints): boolean {
-  if (field === 'createdAt' || field === 'closedAt' || field === 'dueDate')
-    return hints.looksLikeDate(column);
-  return field !== 'amount' || hints.looksLikeAmount(column);
-}
-
-/** Whether the first row names the columns rather than being a deal. */
-export function findHeader(rows: readonly (readonly string[])[]): boolean {
+/** Whether the first row names the columns rather than being a record. */
+export function findHeader(
+  rows: readonly (readonly string[])[],
+  knowsColumn: (name: string) => boolean,
+): boolean {
   const [first = [], ...others] = rows;
-  if (first.some(knowsName)) return true;
+  if (first.some(knowsColumn)) return true;
   const bears = (cell: string) => /\d/.test(cell) && /^[\d\s.,/:$€£%+-]+$/.test(cell.trim());
   if (first.some(bears)) return false;
   const isText = first.every((cell) => cell.trim() !== '');

@@ -1,3 +1,4 @@
+import { undefuseCell } from '#shared/domain/csv-cells.ts';
 import { type DateEvidence, noDateEvidence, noteDate } from '#shared/domain/import-dates.ts';
 import type { CsvFormat } from '#shared/domain/imports.ts';
 import type { Currency } from '#shared/domain/money.ts';
@@ -60,7 +61,7 @@ function addRow(scan: FileScan, row: CsvRow, usualCurrency: Currency): void {
   if (scan.sample.length < sampleRows) scan.sample.push(row);
   const width = Math.min(row.cells.length, scan.columns.length);
   for (let at = 0; at < width; at += 1) {
-    const text = (row.cells[at] ?? '').trim();
+    const text = undefuseCell((row.cells[at] ?? '').trim()).trim();
     const column = scan.columns[at];
     if (text !== '' && column) addValue(column, text, usualCurrency);
   }

@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CsvEncoding } from '#shared/domain/imports.ts';
-import { findFormat, rowsOf } from './source.ts';
+import { dealColumns } from '../deal-import/columns.ts';
+import { findFormat as findFormatOf, rowsOf } from './source.ts';
+
+const findFormat = (file: string) => findFormatOf(file, dealColumns.knows);
 
 const folder = mkdtempSync(join(tmpdir(), 'dealdesk-csv-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

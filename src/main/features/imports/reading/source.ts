@@ -19,7 +19,7 @@ const chunkBytes = 256 * 1024;
 type Chunk = { bytes: Uint8Array; isLast: boolean };
 
 /** The file chunk by chunk, never more of it in memory. A chunk is good until the next one is asked for. */
-function* chunksOf(path: string): Generator<Chunk> {
+export function* chunksOf(path: string): Generator<Chunk> {
   const file = openFile(path);
   try {
     const size = fstatSync(file).size;
@@ -50,7 +50,7 @@ function openFile(path: string): number {
   }
 }
 
-function readHead(path: string): { head: Uint8Array; isWhole: boolean } {
+export function readHead(path: string): { head: Uint8Array; isWhole: boolean } {
   const file = openFile(path);
   try {
     const buffer = Buffer.alloc(headBytes);
@@ -62,21 +62,29 @@ function readHead(path: string): { head: Uint8Array; isWhole: boolean } {
 }
 
 /**
- * How the file is written. What `wanted` says is not looked for again.
- * Throws VALIDATION with words for the user where the file is no text.
+ * How the file is written. Throws VALIDATION with words for the user where the file is no text.
+ * @param knowsColumn whether a first line would bear the name
  */
-export function findFormat(path: string, wanted: Partial<CsvFormat> = {}): CsvFormat {
+export function findFormat(path: string, knowsColumn: (name: string) => boolean): CsvFormat {
   const { head, isWhole } = readHead(path);
   assertText(head);
-  const encoding = wanted.encoding ?? findEncoding(path, head);
+  const encoding = findEncoding(path, head);
   const text = createTextReader(encoding).decode(head, isWhole);
-  const delimiter = wanted.delimiter ?? findDelimiter(text, isWhole);
+  const delimiter = findDelimiter(text, isWhole);
   const rows = readBeginning(text, delimiter, isWhole).slice(0, 50);
   if (rows.length === 0 && isWhole) throw unreadable('imports.empty');
-  return { encoding, delimiter, hasHeader: wanted.hasHeader ?? findHeader(rows.map((row) => row.cells)) };
+  return {
+    encoding,
+    delimiter,
+    hasHeader: findHeader(
+      rows.map((row) => row.cells),
+      knowsColumn,
+    ),
+  };
 }
 
-function findEncoding(path: string, head: Uint8Array): CsvEncoding {
+/** UTF-8 where the whole file is, else Windows-1252, unless its beginning tells. */
+export function findEncoding(path: string, head: Uint8Array): CsvEncoding {
   const told = encodingOfHead(head);
   if (told) return told;
   const check = createUtf8Check();

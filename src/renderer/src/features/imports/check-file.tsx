@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UploadId } from '#shared/domain/ids.ts';
-import type { ImportInspection, ImportPlan } from '#shared/domain/imports.ts';
+import type { ImportInspection, ImportPlan, TablePlan } from '#shared/domain/imports.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { queryClient } from '#renderer/ipc/queries.ts';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
@@ -14,18 +14,21 @@ import { ColumnsTable } from './columns-table.tsx';
 import { DateQuestion } from './date-question.tsx';
 import { ExistingOptions } from './existing-options.tsx';
 import { FormatLine } from './format-line.tsx';
-import { useImportStore } from './import-store.ts';
+import { useImportStore, type ChosenFile } from './import-store.ts';
+import { Note } from './note.tsx';
 import { findProblem, type PlanProblem } from './plan-problems.ts';
 import { PreviewTable } from './preview-table.tsx';
 import { ReadingOptions } from './reading-options.tsx';
 import { StageValues } from './stage-values.tsx';
+import { StatusValues } from './status-values.tsx';
 import { useInspection } from './use-inspection.ts';
 
-type CheckFileProps = { file: { uploadId: UploadId; name: string }; onClose: () => void };
+type CheckFileProps = { file: ChosenFile; onClose: () => void };
 
 /** What was found in the file, to be confirmed or corrected, and what would come of it. */
 export function CheckFile({ file, onClose }: CheckFileProps): ReactNode {
-  const { inspection, plan, error, isStale, retry } = useInspection(file.uploadId);
+  const { t } = useTranslation();
+  const { inspection, plan, error, isStale, retry } = useInspection(file);
   if (error && !inspection) return <FailedState error={error} onRetry={retry} />;
   if (!inspection || !plan) return null;
   const cancel = () => {
@@ -36,16 +39,30 @@ export function CheckFile({ file, onClose }: CheckFileProps): ReactNode {
     <>
       <div className={classes.scroll}>
         <FormatLine inspection={inspection} plan={plan} />
-        <DateQuestion inspection={inspection} plan={plan} />
+        {plan.source === 'csv' ? <DateQuestion inspection={inspection} plan={plan} /> : null}
+        {inspection.hasOldCards ? <Note tone="warning">{t('imports.file.oldCards')}</Note> : null}
         <div className={classes.halves}>
-          <ColumnsTable inspection={inspection} plan={plan} />
-          <StageValues inspection={inspection} plan={plan} />
-          <ReadingOptions inspection={inspection} plan={plan} />
+          {plan.source === 'csv' ? <TableOptions inspection={inspection} plan={plan} /> : null}
           <ExistingOptions inspection={inspection} plan={plan} />
         </div>
         <PreviewTable inspection={inspection} isStale={isStale} />
       </div>
       <Foot file={file} inspection={inspection} plan={plan} isStale={isStale} onCancel={cancel} />
+    </>
+  );
+}
+
+/** What only a file of rows and columns needs: cards say themselves what is what. */
+function TableOptions({ inspection, plan }: { inspection: ImportInspection; plan: TablePlan }): ReactNode {
+  return (
+    <>
+      <ColumnsTable inspection={inspection} plan={plan} />
+      {plan.entity === 'deal' ? (
+        <StageValues inspection={inspection} plan={plan} />
+      ) : (
+        <StatusValues inspection={inspection} plan={plan} />
+      )}
+      <ReadingOptions inspection={inspection} plan={plan} />
     </>
   );
 }
@@ -110,13 +127,18 @@ function Outlook({ inspection, problem }: OutlookProps): ReactNode {
       </Text>
     );
   }
-  const { readable, refused } = inspection;
+  const { readable, refused, partly } = inspection;
   return (
     <Text className={classes.outlook ?? ''} role="status">
       {t('imports.check.ready', { count: readable, formatted: formatNumber(readable) })}
       {refused > 0 ? (
         <span className={classes.refused}>
           {t('imports.check.refused', { count: refused, formatted: formatNumber(refused) })}
+        </span>
+      ) : null}
+      {partly > 0 ? (
+        <span className={classes.refused}>
+          {t('imports.check.partly', { count: partly, formatted: formatNumber(partly) })}
         </span>
       ) : null}
     </Text>

@@ -4,24 +4,33 @@ import { FileSpreadsheet } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { cardLimits, isCardFileName, type ImportEntity } from '#shared/domain/imports.ts';
+import { AppError } from '#shared/errors.ts';
+import { t } from '#renderer/i18n/index.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { channelQuery, queryClient } from '#renderer/ipc/queries.ts';
 import { uploadFile } from '#renderer/ipc/upload.ts';
+import { formatBytes } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { errorWords } from '#renderer/ui/toast.ts';
-import { importDraft } from './import-store.ts';
+import { importDraft, useImportStore, type ChosenFile } from './import-store.ts';
 import classes from './choose-file.module.css';
 import { Note } from './note.tsx';
 
 type Reading = { name: string; percent: number };
 
 /** A file on its way in: carried over, looked into, and refused here where it is no CSV file. */
-function useChosenFile() {
+function useChosenFile(entity: ImportEntity) {
   const [reading, setReading] = useState<Reading | null>(null);
   const [error, setError] = useState<unknown>(null);
 
   async function read(file: File): Promise<void> {
     setError(null);
+    const refusal = refusalOf(file, entity);
+    if (refusal) {
+      setError(refusal);
+      return;
+    }
     setReading({ name: file.name, percent: 0 });
     try {
       const uploadId = await uploadFile(file, {
@@ -30,11 +39,11 @@ function useChosenFile() {
           setReading({ name: file.name, percent: total ? (sent / total) * 90 : 90 }),
       });
       try {
-        await queryClient.fetchQuery(channelQuery('imports:inspect', { uploadId }));
-        importDraft.begin({ uploadId, name: file.name });
-      } catch (refusal) {
+        await queryClient.fetchQuery(channelQuery('imports:inspect', { uploadId, entity }));
+        replaceDraft({ uploadId, name: file.name, entity });
+      } catch (problem) {
         await call('uploads:abort', { uploadId });
-        throw refusal;
+        throw problem;
       }
     } catch (problem) {
       setError(problem);
@@ -44,9 +53,25 @@ function useChosenFile() {
   return { reading, error, setError, read: (file: File) => void read(file) };
 }
 
-export function ChooseFile(): ReactNode {
+/** What can be said of a file before any of it is read. */
+function refusalOf(file: File, entity: ImportEntity): AppError | null {
+  if (!isCardFileName(file.name)) return null;
+  if (entity === 'deal') return new AppError('VALIDATION', t('imports.choose.cardsAreLeads'));
+  if (file.size <= cardLimits.fileBytes) return null;
+  const sizes = { size: formatBytes(file.size), max: formatBytes(cardLimits.fileBytes) };
+  return new AppError('VALIDATION', t('imports.choose.cardsTooLarge', sizes));
+}
+
+/** The file that was being checked for the other page, if there is one, is given up for this one. */
+function replaceDraft(file: ChosenFile): void {
+  const before = useImportStore.getState().file;
+  if (before) void call('uploads:abort', { uploadId: before.uploadId });
+  importDraft.begin(file);
+}
+
+export function ChooseFile({ entity }: { entity: ImportEntity }): ReactNode {
   const { t } = useTranslation();
-  const { reading, error, read } = useChosenFile();
+  const { reading, error, read } = useChosenFile(entity);
   const [tooMany, setTooMany] = useState(false);
   const open = useRef<() => void>(null);
   const drop = (files: File[]) => {
@@ -64,8 +89,8 @@ export function ChooseFile(): ReactNode {
         enablePointerEvents
         disabled={reading !== null}
         className={classes.zone ?? ''}
-        inputProps={{ 'aria-label': t('imports.choose.input') }}
-        aria-label={t('imports.choose.drop')}
+        inputProps={{ 'aria-label': t(`imports.choose.input.${entity}`) }}
+        aria-label={t(`imports.choose.drop.${entity}`)}
       >
         <div className={classes.inner}>
           <Icon of={FileSpreadsheet} />
@@ -80,8 +105,8 @@ export function ChooseFile(): ReactNode {
             </>
           ) : (
             <>
-              <p className={classes.lead}>{t('imports.choose.drop')}</p>
-              <p className={classes.hint}>{t('imports.choose.hint')}</p>
+              <p className={classes.lead}>{t(`imports.choose.drop.${entity}`)}</p>
+              <p className={classes.hint}>{t(`imports.choose.hint.${entity}`)}</p>
               <Button onClick={() => open.current?.()} data-autofocus>
                 {t('imports.choose.button')}
               </Button>

@@ -3,17 +3,17 @@ import type { ReactNode } from 'react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  importFields,
-  type ImportField,
+  dealImportFields,
+  leadImportFields,
   type ImportInspection,
-  type ImportPlan,
+  type TablePlan,
 } from '#shared/domain/imports.ts';
 import { importDraft } from './import-store.ts';
-import { withColumn } from './plan-problems.ts';
+import { withColumn, type ImportField } from './plan-problems.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
 
-type ColumnsTableProps = { inspection: ImportInspection; plan: ImportPlan };
+type ColumnsTableProps = { inspection: ImportInspection; plan: TablePlan };
 
 const shownAtFirst = 40;
 const leftOut = 'none';
@@ -58,7 +58,10 @@ function ColumnRow({ at, name, inspection, plan }: ColumnRowProps): ReactNode {
   const values = useMemo(() => firstValues(inspection, at), [inspection, at]);
   const options = [
     { value: leftOut, label: t('imports.columns.leaveOut') },
-    ...importFields.map((value) => ({ value, label: t(`imports.fields.${value}`) })),
+    ...(plan.entity === 'deal' ? dealImportFields : leadImportFields).map((value) => ({
+      value,
+      label: t(`imports.fields.${value}`),
+    })),
   ];
   return (
     <tr>

@@ -2,14 +2,14 @@ import { Radio, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDate } from '#shared/domain/import-dates.ts';
-import { type DateOrder, type ImportInspection, type ImportPlan } from '#shared/domain/imports.ts';
+import { type DateOrder, type ImportInspection, type TablePlan } from '#shared/domain/imports.ts';
 import { formatDayFull } from '#renderer/ui/format.ts';
 import { importDraft, useImportStore } from './import-store.ts';
 import { Note } from './note.tsx';
 import classes from './note.module.css';
 import { hasDates } from './plan-problems.ts';
 
-type DateQuestionProps = { inspection: ImportInspection; plan: ImportPlan };
+type DateQuestionProps = { inspection: ImportInspection; plan: TablePlan };
 
 const likeliestFirst: readonly DateOrder[] = ['DMY', 'MDY', 'YMD'];
 

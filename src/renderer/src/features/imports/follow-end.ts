@@ -17,7 +17,7 @@ export function followEnd(): void {
     if (status.state === 'running' || useImportStore.getState().isOpen) return;
     tell(status);
     // With rows refused, the page is where they can be saved: coming back to it shows the result.
-    if (status.refused === 0) importDraft.leave(status.importId);
+    if (status.refused + status.partly === 0) importDraft.leave(status.importId);
   });
 }
 
@@ -30,7 +30,7 @@ function tell(status: ImportStatus): void {
   const count = status.created + status.updated;
   const done =
     count > 0
-      ? t('imports.toast.done', { count, formatted: formatNumber(count) })
+      ? t(`imports.toast.${status.entity}`, { count, formatted: formatNumber(count) })
       : t('imports.toast.nothing');
   const refused =
     status.refused > 0

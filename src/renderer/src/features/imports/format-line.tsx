@@ -16,8 +16,7 @@ type FormatLineProps = { inspection: ImportInspection; plan: ImportPlan };
 export function FormatLine({ inspection, plan }: FormatLineProps): ReactNode {
   const { t } = useTranslation();
   const file = useImportStore((state) => state.file);
-  const { format } = plan;
-  const change = (patch: Partial<CsvFormat>) => importDraft.setFormat({ ...format, ...patch });
+  const format = plan.source === 'csv' ? plan.format : null;
   const another = () => {
     if (file) void call('uploads:abort', { uploadId: file.uploadId });
     importDraft.clear();
@@ -29,7 +28,7 @@ export function FormatLine({ inspection, plan }: FormatLineProps): ReactNode {
           {inspection.fileName}
         </span>
         <span className={classes.facts}>
-          {t('imports.file.facts', {
+          {t(format ? 'imports.file.facts' : 'imports.file.cards', {
             count: inspection.rowCount,
             size: formatBytes(inspection.sizeBytes),
             rows: formatNumber(inspection.rowCount),
@@ -39,6 +38,16 @@ export function FormatLine({ inspection, plan }: FormatLineProps): ReactNode {
           {t('imports.file.other')}
         </Button>
       </div>
+      {format ? <FormatFields format={format} /> : null}
+    </div>
+  );
+}
+
+function FormatFields({ format }: { format: CsvFormat }): ReactNode {
+  const { t } = useTranslation();
+  const change = (patch: Partial<CsvFormat>) => importDraft.setFormat({ ...format, ...patch });
+  return (
+    <>
       <Select
         label={t('imports.file.delimiter')}
         data={csvFormatSchema.shape.delimiter.options.map((value) => ({
@@ -60,6 +69,6 @@ export function FormatLine({ inspection, plan }: FormatLineProps): ReactNode {
         checked={format.hasHeader}
         onChange={(event) => change({ hasHeader: event.currentTarget.checked })}
       />
-    </div>
+    </>
   );
 }

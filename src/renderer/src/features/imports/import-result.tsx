@@ -56,7 +56,7 @@ export function ImportResult({ status, onDone }: ImportResultProps): ReactNode {
   return (
     <End icon={CircleCheck} tone="good" title={title}>
       <Figures status={status} />
-      {status.refused > 0 ? <Refused status={status} /> : null}
+      {status.refused + status.partly > 0 ? <Refused status={status} /> : null}
       <DoneButtons status={status} onDone={onDone} canUndo={status.actionId !== null} />
     </End>
   );
@@ -111,13 +111,22 @@ function Refused({ status }: { status: ImportStatus }): ReactNode {
     <Note tone="warning">
       <div className={classes.refused}>
         <span>
-          {t('imports.result.refusedHint', {
-            count: status.refused,
-            formatted: formatNumber(status.refused),
-          })}
+          {status.refused > 0
+            ? t('imports.result.refusedHint', {
+                count: status.refused,
+                formatted: formatNumber(status.refused),
+              })
+            : null}
+          {status.refused > 0 && status.partly > 0 ? ' ' : null}
+          {status.partly > 0
+            ? t('imports.result.partlyHint', {
+                count: status.partly,
+                formatted: formatNumber(status.partly),
+              })
+            : null}
         </span>
         <Button variant="default" className={classes.fixed ?? ''} onClick={() => void save()}>
-          {t('imports.result.saveRefused')}
+          {t(status.refused > 0 ? 'imports.result.saveRefused' : 'imports.result.savePartly')}
         </Button>
       </div>
     </Note>

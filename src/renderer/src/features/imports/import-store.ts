@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { ImportId, UploadId } from '#shared/domain/ids.ts';
-import type { CsvFormat, ImportPlan } from '#shared/domain/imports.ts';
+import type { CsvFormat, ImportEntity, ImportPlan } from '#shared/domain/imports.ts';
 
-type ChosenFile = { uploadId: UploadId; name: string };
+export type ChosenFile = { uploadId: UploadId; name: string; entity: ImportEntity };
 
 /** What was found is taken over until the user has said otherwise. */
 type Settled = { dateOrder: boolean; decimal: boolean };

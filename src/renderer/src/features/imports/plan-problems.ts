@@ -1,12 +1,29 @@
-import type { ImportField, ImportInspection, ImportPlan } from '#shared/domain/imports.ts';
+import type {
+  DealImportField,
+  ImportInspection,
+  ImportPlan,
+  LeadImportField,
+  TablePlan,
+} from '#shared/domain/imports.ts';
+
+export type ImportField = DealImportField | LeadImportField;
 
 export type PlanProblem =
-  { kind: 'needTitle' } | { kind: 'needOrder' } | { kind: 'twice'; field: ImportField };
+  | { kind: 'needTitle' }
+  | { kind: 'needCompany' }
+  | { kind: 'needOrder' }
+  | { kind: 'twice'; field: ImportField };
 
-const dateFields: readonly ImportField[] = ['createdAt', 'closedAt', 'dueDate'];
+const dateFields: readonly ImportField[] = ['createdAt', 'closedAt', 'dueDate', 'nextStepOn'];
+const namingFields: readonly ImportField[] = ['company', 'contact', 'firstName', 'lastName'];
+
+function fieldsIn(plan: ImportPlan): ImportField[] {
+  const columns: readonly (ImportField | null)[] = plan.source === 'csv' ? plan.columns : [];
+  return columns.filter((field) => field !== null);
+}
 
 export function hasDates(plan: ImportPlan): boolean {
-  return plan.columns.some((field) => field !== null && dateFields.includes(field));
+  return fieldsIn(plan).some((field) => dateFields.includes(field));
 }
 
 /** Whether the user must say which of a date's numbers is the day: the file does not, and has not been asked yet. */
@@ -24,18 +41,25 @@ export function findProblem(
   inspection: ImportInspection,
   datesAreSettled: boolean,
 ): PlanProblem | null {
-  const fields = plan.columns.filter((field) => field !== null);
+  if (plan.source === 'vcard') return null;
+  const fields = fieldsIn(plan);
   const twice = fields.find((field, at) => fields.indexOf(field) !== at);
   if (twice) return { kind: 'twice', field: twice };
-  if (!fields.includes('title')) return { kind: 'needTitle' };
+  if (plan.entity === 'deal' && !fields.includes('title')) return { kind: 'needTitle' };
+  if (plan.entity === 'lead' && !fields.some((field) => namingFields.includes(field))) {
+    return { kind: 'needCompany' };
+  }
   return mustConfirmDates(plan, inspection, datesAreSettled) ? { kind: 'needOrder' } : null;
 }
 
 /** The plan with a column's field changed: a field goes to one column, and a key that is gone is no key. */
-export function withColumn(plan: ImportPlan, column: number, field: ImportField | null): ImportPlan {
-  const columns = plan.columns.map((other, at) => (at === column ? field : other === field ? null : other));
+export function withColumn(plan: TablePlan, column: number, field: ImportField | null): TablePlan {
+  const columns = (plan.columns as readonly (ImportField | null)[]).map((other, at) =>
+    at === column ? field : other === field ? null : other,
+  );
   const { key } = plan.match;
   const kept = key !== null && columns.includes(key) ? key : null;
   const found = kept ?? (field === 'externalKey' ? field : null);
-  return { ...plan, columns, match: { ...plan.match, key: found } };
+  // A table offers the fields of its own kind only.
+  return { ...plan, columns, match: { ...plan.match, key: found } } as TablePlan;
 }

@@ -3,12 +3,7 @@ import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readDate } from '#shared/domain/import-dates.ts';
-import {
-  dateOrders,
-  type DateOrder,
-  type ImportInspection,
-  type ImportPlan,
-} from '#shared/domain/imports.ts';
+import { dateOrders, type DateOrder, type ImportInspection, type TablePlan } from '#shared/domain/imports.ts';
 import type { Currency, DecimalStyle } from '#shared/domain/money.ts';
 import { formatDayFull } from '#renderer/ui/format.ts';
 import { currencyOptions } from '#renderer/features/settings/currency-options.ts';
@@ -17,19 +12,19 @@ import { hasDates } from './plan-problems.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
 
-type ReadingOptionsProps = { inspection: ImportInspection; plan: ImportPlan };
+type ReadingOptionsProps = { inspection: ImportInspection; plan: TablePlan };
 
 /** How dates and amounts are written; where the file does not tell the day from the month, the user must. */
 export function ReadingOptions({ inspection, plan }: ReadingOptionsProps): ReactNode {
   const { t } = useTranslation();
   const currencies = useMemo(currencyOptions, []);
-  const hasAmounts = plan.columns.includes('amount');
-  if (!(hasDates(plan) && !inspection.found.dateOrderIsGuess) && !hasAmounts) return null;
+  const priced = plan.entity === 'deal' && plan.columns.includes('amount') ? plan : null;
+  if (!(hasDates(plan) && !inspection.found.dateOrderIsGuess) && !priced) return null;
   return (
-    <Section title={t('imports.reading.title')}>
+    <Section title={t(plan.entity === 'deal' ? 'imports.reading.title' : 'imports.reading.datesTitle')}>
       <div className={classes.fields} data-count="3">
         {hasDates(plan) ? <DateOrderOption inspection={inspection} plan={plan} /> : null}
-        {hasAmounts ? (
+        {priced ? (
           <>
             <Select
               label={t('imports.reading.decimal')}
@@ -37,9 +32,9 @@ export function ReadingOptions({ inspection, plan }: ReadingOptionsProps): React
                 { value: '.', label: t('imports.reading.decimals.point') },
                 { value: ',', label: t('imports.reading.decimals.comma') },
               ]}
-              value={plan.decimal}
+              value={priced.decimal}
               onChange={(value) =>
-                value && importDraft.setPlan({ ...plan, decimal: value as DecimalStyle }, { decimal: true })
+                value && importDraft.setPlan({ ...priced, decimal: value as DecimalStyle }, { decimal: true })
               }
             />
             <Select
@@ -47,8 +42,8 @@ export function ReadingOptions({ inspection, plan }: ReadingOptionsProps): React
               data={currencies}
               searchable
               nothingFoundMessage={t('imports.reading.noCurrency')}
-              value={plan.currency}
-              onChange={(value) => value && importDraft.setPlan({ ...plan, currency: value as Currency })}
+              value={priced.currency}
+              onChange={(value) => value && importDraft.setPlan({ ...priced, currency: value as Currency })}
             />
           </>
         ) : null}

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StageId } from '#shared/domain/ids.ts';
-import type { ImportInspection, ImportPlan, StageValue } from '#shared/domain/imports.ts';
+import type { DealPlan, ImportInspection, StageValue } from '#shared/domain/imports.ts';
 import { isClosing, type Stage } from '#shared/domain/stages.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { formatNumber } from '#renderer/ui/format.ts';
@@ -11,7 +11,7 @@ import { importDraft } from './import-store.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
 
-type StageValuesProps = { inspection: ImportInspection; plan: ImportPlan };
+type StageValuesProps = { inspection: ImportInspection; plan: DealPlan };
 
 /** What each value of the stage and status columns means, and where rows go that say nothing of it. */
 export function StageValues({ inspection, plan }: StageValuesProps): ReactNode {
@@ -21,7 +21,7 @@ export function StageValues({ inspection, plan }: StageValuesProps): ReactNode {
   const defaultStage = stages.find((stage) => stage.id === plan.defaultStageId);
   return (
     <Section title={t('imports.stages.title')}>
-      {inspection.stageValues.length > 0 ? (
+      {inspection.values.length > 0 ? (
         <table className={classes.table}>
           <thead>
             <tr>
@@ -31,7 +31,7 @@ export function StageValues({ inspection, plan }: StageValuesProps): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {inspection.stageValues.map(({ value, count }) => (
+            {inspection.values.map(({ value, count }) => (
               <ValueRow key={value} value={value} count={count} stages={stages} plan={plan} />
             ))}
           </tbody>
@@ -50,7 +50,7 @@ export function StageValues({ inspection, plan }: StageValuesProps): ReactNode {
   );
 }
 
-type ValueRowProps = { value: string; count: number; stages: readonly Stage[]; plan: ImportPlan };
+type ValueRowProps = { value: string; count: number; stages: readonly Stage[]; plan: DealPlan };
 
 function ValueRow({ value, count, stages, plan }: ValueRowProps): ReactNode {
   const { t } = useTranslation();
@@ -82,7 +82,7 @@ function ValueRow({ value, count, stages, plan }: ValueRowProps): ReactNode {
   );
 }
 
-function choicesOf(t: TFunction, stages: readonly Stage[], plan: ImportPlan) {
+function choicesOf(t: TFunction, stages: readonly Stage[], plan: DealPlan) {
   const closing = stages.find(isClosing);
   const defaultStage = stages.find((stage) => stage.id === plan.defaultStageId);
   const open = stages.filter((stage) => !isClosing(stage));

@@ -2,23 +2,19 @@
  * Writes one row's deal: a new one, or what the row changes of the one that is there. Which stage may follow which is asked of
  * the domain; the rows, histories and changes are those that the deals' own service writes, one by one.
  */
+import type { DealPlan } from '#shared/domain/imports.ts';
 import { foldText } from '#shared/domain/text.ts';
 import { words } from '#shared/words/index.ts';
+import type { RecordWriter, WriterDeps } from '../import-kind.ts';
+import { Refusal } from '../reading/cells.ts';
 import { createDeal } from './deal-create.ts';
 import { updateDealByRow } from './deal-update.ts';
-import { findByExternalKey, findByTitle, type DealRow } from './import-writes.repo.ts';
-import { Refusal, type DealDraft } from './reading/row.ts';
-import { createWriterContext, type WriterContext, type WriterDeps } from './writer-context.ts';
+import { findDealsByKey, findDealsByTitle, type DealRow } from './imported-deals.repo.ts';
+import type { DealDraft } from './row.ts';
+import { createDealContext, type DealContext } from './writer-context.ts';
 
-export type Outcome = 'created' | 'updated' | 'skipped';
-
-export type DealWriter = {
-  /** Throws Refusal or AppError where the rules do not allow it; then nothing of the row was written. */
-  write(draft: DealDraft): Outcome;
-};
-
-export function createDealWriter(deps: WriterDeps): DealWriter {
-  const context = createWriterContext(deps);
+export function createDealWriter(deps: WriterDeps<DealPlan>): RecordWriter<DealDraft> {
+  const context = createDealContext(deps);
   return {
     write(draft) {
       const existing = findExisting(context, draft);
@@ -33,15 +29,15 @@ export function createDealWriter(deps: WriterDeps): DealWriter {
 }
 
 /** The deal outside the trash that the plan's key finds; rows of this import count as soon as they are written. */
-function findExisting({ db, job }: WriterContext, draft: DealDraft): DealRow | undefined {
+function findExisting({ db, job }: DealContext, draft: DealDraft): DealRow | undefined {
   const { key } = job.plan.match;
   if (key === null) return undefined;
   if (key === 'externalKey') {
     if (draft.externalKey === null) return undefined;
-    return only(findByExternalKey(db, draft.externalKey), draft.externalKey);
+    return only(findDealsByKey(db, draft.externalKey), draft.externalKey);
   }
   const title = draft.fields.title ?? '';
-  return only(findByTitle(db, foldText(title)), title);
+  return only(findDealsByTitle(db, foldText(title)), title);
 }
 
 function only(found: readonly DealRow[], key: string): DealRow | undefined {

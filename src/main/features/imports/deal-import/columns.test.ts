@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ImportField } from '#shared/domain/imports.ts';
-import { foldName, proposeColumns, type ColumnHints } from './columns.ts';
+import type { DealImportField } from '#shared/domain/imports.ts';
+import { foldName } from '../reading/columns.ts';
+import { proposeDealColumns, type ColumnHints } from './columns.ts';
 
 const hints: ColumnHints = { hasClosed: true, looksLikeDate: () => true, looksLikeAmount: () => true };
 
 describe('columns are known by their names', () => {
-  test.each<[string, string[], (ImportField | null)[]]>([
+  test.each<[string, string[], (DealImportField | null)[]]>([
     [
       'in a real pipeline',
       [
@@ -91,11 +92,11 @@ describe('columns are known by their names', () => {
     ['whatever the case', ['DEAL STAGE', 'dealName', ' Amount '], ['stage', 'title', 'amount']],
     ['unknown ones are left out', ['Name', 'Favourite colour'], ['title', null]],
   ])('%s', (_, header, expected) => {
-    expect(proposeColumns(header, hints)).toEqual(expected);
+    expect(proposeDealColumns(header, hints)).toEqual(expected);
   });
 
   test('a close date is when a deal is due, where nothing in the file is closed', () => {
-    expect(proposeColumns(['Name', 'Close date'], { ...hints, hasClosed: false })).toEqual([
+    expect(proposeDealColumns(['Name', 'Close date'], { ...hints, hasClosed: false })).toEqual([
       'title',
       'dueDate',
     ]);
@@ -103,7 +104,7 @@ describe('columns are known by their names', () => {
 
   test('a column without a single amount or date is neither', () => {
     const none = { ...hints, looksLikeDate: () => false, looksLikeAmount: () => false };
-    expect(proposeColumns(['Name', 'Value', 'Created'], none)).toEqual(['title', null, null]);
+    expect(proposeDealColumns(['Name', 'Value', 'Created'], none)).toEqual(['title', null, null]);
   });
 
   test('names fold to one form', () => {

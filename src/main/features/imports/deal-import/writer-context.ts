@@ -1,71 +1,39 @@
 import { generateKeyBetween } from 'fractional-indexing';
-import type { PlainDate } from '#shared/domain/dates.ts';
-import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
-import { noonAt } from '#shared/domain/noon.ts';
+import type { DealId, StageId } from '#shared/domain/ids.ts';
+import type { DealPlan } from '#shared/domain/imports.ts';
 import { isClosing, type ClosedStatus, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import type { Ids } from '#main/platform/ids.ts';
-import type { WritableDb } from '#main/store/database.ts';
-import type { ImportJob } from './import-job.ts';
-import { findLastOrderKey, insertActivity, type DealRow, type NewActivityRow } from './import-writes.repo.ts';
-
-export type WriterDeps = {
-  db: WritableDb;
-  ids: Ids;
-  job: ImportJob;
-  stages: readonly Stage[];
-  actorName: string;
-  /** Told before the first deal is created, and with each change of a deal that was there before. */
-  journal: { created(): void; updated(id: DealId, before: Partial<DealRow>, after: Partial<DealRow>): void };
-};
-
-export type Step = Pick<NewActivityRow, 'type' | 'action'> & Partial<NewActivityRow>;
+import type { WriterDeps } from '../import-kind.ts';
+import { createRecordContext, type RecordContext, type Step } from '../record-context.ts';
+import { findLastOrderKey } from './imported-deals.repo.ts';
 
 /** What writing one row needs of what is the same for all of them. */
-export type WriterContext = WriterDeps & {
+export type DealContext = RecordContext<DealPlan> & {
   defaultStage: Stage;
-  noon(day: PlainDate): number;
   /** A key at the end of the stage's column. */
   nextOrderKey(stageId: StageId): string;
   record(dealId: DealId, atMs: number, step: Step): void;
 };
 
-export function createWriterContext(deps: WriterDeps): WriterContext {
-  const { db, ids, job, stages, actorName } = deps;
+export function createDealContext(deps: WriterDeps<DealPlan>): DealContext {
+  const { db, job, stages } = deps;
   const defaultStage = stages.find((stage) => stage.id === job.plan.defaultStageId);
   if (!defaultStage || isClosing(defaultStage)) {
     throw new AppError('CONFLICT', words('imports.defaultStageGone'));
   }
-  const noons = new Map<PlainDate, number>();
   const lastKeys = new Map<StageId, string | null>();
+  const context = createRecordContext(deps);
   return {
-    ...deps,
+    ...context,
     defaultStage,
-    noon(day) {
-      let atMs = noons.get(day);
-      if (atMs === undefined) noons.set(day, (atMs = noonAt(day, job.timeZone)));
-      return atMs;
-    },
     nextOrderKey(stageId) {
       const last = lastKeys.has(stageId) ? lastKeys.get(stageId) : findLastOrderKey(db, stageId);
       const key = generateKeyBetween(last, null);
       lastKeys.set(stageId, key);
       return key;
     },
-    record(dealId, atMs, step) {
-      insertActivity(db, {
-        field: null,
-        oldValue: null,
-        newValue: null,
-        ...step,
-        id: ids.next<ActivityId>(),
-        actionId: job.actionId,
-        actorName,
-        dealId,
-        atMs,
-      });
-    },
+    record: (dealId, atMs, step) => context.recordStep({ ...step, dealId, atMs }),
   };
 }
 
@@ -78,7 +46,7 @@ export type Closing = {
 };
 
 /** The steps to the closing stage as `deals:close` records them. */
-export function recordClosing(context: WriterContext, id: DealId, closing: Closing): void {
+export function recordClosing(context: DealContext, id: DealId, closing: Closing): void {
   const { path, outcome, lostReason, atMs } = closing;
   let { from } = closing;
   for (const to of path) {
@@ -103,7 +71,7 @@ export function recordClosing(context: WriterContext, id: DealId, closing: Closi
 }
 
 export function recordMove(
-  context: WriterContext,
+  context: DealContext,
   id: DealId,
   move: { from: Stage; to: Stage; atMs: number },
 ): void {

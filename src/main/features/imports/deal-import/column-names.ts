@@ -1,16 +1,12 @@
-import type { ImportField } from '#shared/domain/imports.ts';
-
-/** Names apart by bars: a list of hundreds is read more easily as text. */
-function listed(text: string): readonly string[] {
-  return text.split('|').map((name) => name.trim());
-}
+import type { DealImportField } from '#shared/domain/imports.ts';
+import { listed } from '../reading/columns.ts';
 
 /**
  * The names under which spreadsheets and CRM exports (in English, German, French, Spanish, Italian, Portuguese and Dutch)
  * keep each field, the surest first. Folded: no capitals, no accents, blanks between words.
  */
 export const columnNamesOf: Record<
-  Exclude<ImportField, 'closedAt' | 'dueDate'> | 'close' | 'due' | 'closed',
+  Exclude<DealImportField, 'closedAt' | 'dueDate'> | 'close' | 'due' | 'closed',
   readonly string[]
 > = {
   externalKey: listed(`

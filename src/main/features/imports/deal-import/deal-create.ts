@@ -2,12 +2,12 @@ import type { DealId } from '#shared/domain/ids.ts';
 import { closingPath } from '#shared/domain/stages.ts';
 import { foldText } from '#shared/domain/text.ts';
 import { searchKeysOf } from '#main/features/deals/deal-rows.ts';
-import { insertDeal } from './import-writes.repo.ts';
-import type { DealDraft } from './reading/row.ts';
-import { recordClosing, type WriterContext } from './writer-context.ts';
+import { insertDeal } from './imported-deals.repo.ts';
+import type { DealDraft } from './row.ts';
+import { recordClosing, type DealContext } from './writer-context.ts';
 
 /** A new deal; a closed one enters the pipeline and is closed through it, as the rules have it. */
-export function createDeal(context: WriterContext, draft: DealDraft): void {
+export function createDeal(context: DealContext, draft: DealDraft): void {
   const { db, ids, job } = context;
   const { fields, createdOn, closedOn, status } = draft;
   const start = draft.stage ?? context.defaultStage;

@@ -4,9 +4,11 @@ import { assertMoveAllowed, closingPath, isClosing, type Stage } from '#shared/d
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { searchKeysOf } from '#main/features/deals/deal-rows.ts';
-import { updateDeal, type DealRow } from './import-writes.repo.ts';
-import { Refusal, type DealDraft } from './reading/row.ts';
-import { recordClosing, recordMove, type Closing, type WriterContext } from './writer-context.ts';
+import { Refusal } from '../reading/cells.ts';
+import { before, differing } from '../record-context.ts';
+import { updateDeal, type DealRow } from './imported-deals.repo.ts';
+import type { DealDraft } from './row.ts';
+import { recordClosing, recordMove, type Closing, type DealContext } from './writer-context.ts';
 
 type Change = { patch: Partial<DealRow>; moved: Stage | null; closing: Omit<Closing, 'from'> | null };
 
@@ -14,39 +16,31 @@ type Change = { patch: Partial<DealRow>; moved: Stage | null; closing: Omit<Clos
  * Changes what the row says otherwise; an empty cell leaves what is there. Everything is checked before anything is written.
  * @returns false where the deal is as the row says already.
  */
-export function updateDealByRow(context: WriterContext, row: DealRow, draft: DealDraft): boolean {
+export function updateDealByRow(context: DealContext, row: DealRow, draft: DealDraft): boolean {
   const from = context.stages.find((stage) => stage.id === row.stageId);
   if (!from) throw new AppError('INTERNAL', words('imports.standsNowhere'));
   const change = placeChange(context, { row, draft, from });
   const own = differing(row, {
     ...draft.fields,
     ...searchKeysOf(draft.fields),
-    ...(draft.externalKey === null ? {} : { externalKey: draft.externalKey }),
+    ...(draft.externalKey === null || draft.externalKey === row.id ? {} : { externalKey: draft.externalKey }),
     ...dateChange(context, row, draft),
   });
   const after: Partial<DealRow> = { ...own, ...change.patch };
   assertOrder({ ...row, ...after });
   if (Object.keys(after).length === 0) return false;
-  const before = Object.fromEntries(Object.keys(after).map((field) => [field, row[field as keyof DealRow]]));
   updateDeal(context.db, row.id, { ...after, updatedAtMs: context.job.nowMs });
-  if (row.importId !== context.job.importId) context.journal.updated(row.id, before, after);
+  if (row.importId !== context.job.importId) context.journal.updated(row.id, before(row, after), after);
   recordUpdates(context, row, own);
   if (change.moved) recordMove(context, row.id, { from, to: change.moved, atMs: context.job.nowMs });
   if (change.closing) recordClosing(context, row.id, { ...change.closing, from });
   return true;
 }
 
-function differing(row: DealRow, wanted: Partial<DealRow>): Partial<DealRow> {
-  const entries = Object.entries(wanted).filter(
-    ([field, value]) => value !== undefined && value !== row[field as keyof DealRow],
-  );
-  return Object.fromEntries(entries);
-}
-
 type At = { row: DealRow; draft: DealDraft; from: Stage };
 
 /** What becomes of stage and status, by the rules that hold for a drag and for closing. */
-function placeChange(context: WriterContext, { row, draft, from }: At): Change {
+function placeChange(context: DealContext, { row, draft, from }: At): Change {
   const none: Change = { patch: {}, moved: null, closing: null };
   const { status } = draft;
   if (status === 'Won' || status === 'Lost') {
@@ -69,7 +63,7 @@ function placeChange(context: WriterContext, { row, draft, from }: At): Change {
   return { ...none, patch, moved: draft.stage };
 }
 
-function closingChange(context: WriterContext, { row, draft, from }: At): Change {
+function closingChange(context: DealContext, { row, draft, from }: At): Change {
   const path = closingPath(from, context.stages);
   const stage = path.at(-1) ?? from;
   const outcome = draft.status === 'Won' ? 'Won' : 'Lost';
@@ -86,7 +80,7 @@ function closingChange(context: WriterContext, { row, draft, from }: At): Change
 }
 
 /** The file knows days only: an instant within the day that it names stays as exact as it is. */
-function dateChange({ job, noon }: WriterContext, row: DealRow, draft: DealDraft): Partial<DealRow> {
+function dateChange({ job, noon }: DealContext, row: DealRow, draft: DealDraft): Partial<DealRow> {
   const { createdOn, closedOn } = draft;
   const change: Partial<DealRow> = {};
   if (createdOn && createdOn !== plainDateAt(row.createdAtMs, job.timeZone))
@@ -114,14 +108,14 @@ const toldFields = [
   'closedAtMs',
 ] as const satisfies readonly (keyof DealPatch | keyof DealRow)[];
 
-function recordUpdates(context: WriterContext, before: DealRow, own: Partial<DealRow>): void {
+function recordUpdates(context: DealContext, row: DealRow, own: Partial<DealRow>): void {
   for (const field of toldFields) {
     if (!(field in own)) continue;
-    context.record(before.id, context.job.nowMs, {
+    context.record(row.id, context.job.nowMs, {
       type: 'deal_updated',
       action: 'update',
       field,
-      oldValue: textOf(before[field]),
+      oldValue: textOf(row[field]),
       newValue: textOf(own[field]),
     });
   }

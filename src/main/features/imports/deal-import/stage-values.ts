@@ -1,6 +1,6 @@
 import type { StageValue } from '#shared/domain/imports.ts';
 import { isClosing, type Stage } from '#shared/domain/stages.ts';
-import { foldName } from './columns.ts';
+import { foldName } from '../reading/columns.ts';
 
 const won = [
   'won',
