@@ -194,6 +194,11 @@ test('a deal is duplicated, deleted and brought back; its address stays true', a
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect(page).not.toHaveURL(new RegExp(id));
   const copy = await openedId(page);
+  // Until the copy is whole the panel shows the first: what is done meanwhile would be done to that.
+  await expect(async () => {
+    await openTab(page, 'History');
+    await expect(panelOf(page).getByText('Created as a duplicate')).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await button(page, 'More').click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await expect(panelOf(page)).toBeHidden();
