@@ -53,7 +53,7 @@ export const sampleDeals: readonly SampleDeal[] = [
   },
   {
     ...{ title: 'Pop-up shop', client: 'Fennel Skincare', amount: 9_400, stage: 0, assignee: null },
-    ...{ createdDaysAgo: 1, enteredDaysAgo: 1, dueInDays: 45 },
+    ...{ createdDaysAgo: 1, enteredDaysAgo: 1, dueInDays: 30 },
   },
   {
     ...{ title: 'Reception desk', client: 'Marlow Dental', amount: 6_150, stage: 1, assignee: mia },
@@ -70,7 +70,7 @@ export const sampleDeals: readonly SampleDeal[] = [
   },
   {
     ...{ title: 'Showroom refit', client: 'Carrow Bikes', amount: 38_000, stage: 1, assignee: null },
-    ...{ createdDaysAgo: 31, enteredDaysAgo: 5, dueInDays: 52 },
+    ...{ createdDaysAgo: 31, enteredDaysAgo: 5, dueInDays: 31 },
     comments: [{ daysAgo: 5, text: 'Deposit of 30% agreed. Contract goes out on Monday.' }],
   },
   {
