@@ -9,6 +9,12 @@ export type Kind = 'lead' | 'client';
 const chunkSize = 500;
 const marks = (values: readonly unknown[]) => values.map(() => '?').join(', ');
 
+/** Whether more than `most` keys, or deals, would have to be compared. */
+export function isMany(db: ReadableDb, kind: Kind, most: number): boolean {
+  const from = kind === 'lead' ? 'lead_identity' : 'deal WHERE archived_at_ms IS NULL';
+  return db.get(`SELECT 1 FROM ${from} LIMIT 1 OFFSET ?`, most) !== undefined;
+}
+
 export function listBearers(db: ReadableDb, key: string, most: number): LeadId[] {
   return db
     .all<{ leadId: LeadId }>(`SELECT lead_id AS leadId FROM lead_identity WHERE key = ? LIMIT ?`, key, most)

@@ -54,6 +54,21 @@ describe('leads that may be the one that is being written', () => {
   });
 });
 
+describe('among many', () => {
+  test('leads are compared in the worker, with the same answer', async () => {
+    app.store.maintain(({ db }) => {
+      db.run(
+        `WITH RECURSIVE n(at) AS (SELECT 1 UNION ALL SELECT at + 1 FROM n WHERE at < 3100)
+         INSERT INTO lead_identity (key, lead_id) SELECT 'c:filler' || at, 'nobody' || at FROM n`,
+      );
+    });
+    const ids = [app.add(), app.add({ company: 'ISDOM' })];
+    expect((await app.duplicates.leads()).groups).toMatchObject([
+      { leads: [{ id: ids[1] }, { id: ids[0] }], reasons: ['company'] },
+    ]);
+  });
+});
+
 const groups = async () => {
   const found = await app.duplicates.leads();
   return found.groups.map(({ leads, reasons }) => ({ ids: leads.map(({ id }) => id).toSorted(), reasons }));

@@ -6,14 +6,16 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import { foldText } from '#shared/domain/text.ts';
 import type { Store } from '#main/store/store.ts';
 import type { HeavyDuplicates } from './duplicate-jobs.ts';
-import { deleteApart, insertApart, type Kind, type Pair } from './duplicates.repo.ts';
-import { findAlike } from './find-duplicates.ts';
+import { deleteApart, insertApart, isMany, type Kind, type Pair } from './duplicates.repo.ts';
+import { findAlike, findClientGroups, findLeadGroups } from './find-duplicates.ts';
 import { mergeClients } from './merge-clients.ts';
 import { mergeLeads } from './merge-leads.ts';
 import { countChildren, countDealsOfClient } from './merge.repo.ts';
 
 /** Above this many rows the main process would be busy for longer than a frame. */
 const lightRowsAtMost = 100;
+/** So many keys or deals are compared within a few milliseconds, sooner than a thread starts. */
+const lightComparedAtMost = 3000;
 
 export type DuplicatesService = ReturnType<typeof createDuplicatesService>;
 
@@ -34,8 +36,14 @@ export function createDuplicatesService({ store, heavy }: { store: Store; heavy:
 
   return {
     ofLead: (input: ParsedInput<'duplicates:ofLead'>) => findAlike(store.read, input),
-    leads: () => heavy.leads(),
-    clients: () => heavy.clients(),
+    async leads(): Promise<ChannelOutput<'duplicates:leads'>> {
+      const isHeavy = isMany(store.read, 'lead', lightComparedAtMost);
+      return isHeavy ? await heavy.leads() : findLeadGroups(store.read);
+    },
+    async clients(): Promise<ChannelOutput<'duplicates:clients'>> {
+      const isHeavy = isMany(store.read, 'client', lightComparedAtMost);
+      return isHeavy ? await heavy.clients() : findClientGroups(store.read);
+    },
     dismiss: (input: ParsedInput<'duplicates:dismiss'>) => setApart(input, insertApart),
     reconsider: (input: ParsedInput<'duplicates:reconsider'>) => setApart(input, deleteApart),
     async mergeLeads(input: ParsedInput<'leads:merge'>): Promise<ChannelOutput<'leads:merge'>> {

@@ -74,12 +74,12 @@ export function phoneKeyOf(text: string, region: string | undefined): string | n
 
 function parsePhone(text: string, region: string | undefined): PhoneNumber | undefined {
   const defaultCountry = region && isSupportedCountry(region) ? (region as CountryCode) : undefined;
-  // Without a region nothing says how a call abroad begins; nearly everywhere it is 00.
-  const dialled = defaultCountry ? text : text.replace(/^\s*00(?=[1-9])/u, '+');
-  return parsePhoneNumberFromString(dialled, {
-    ...(defaultCountry ? { defaultCountry } : {}),
-    extract: false,
-  });
+  const parse = (dialled: string) =>
+    parsePhoneNumberFromString(dialled, { ...(defaultCountry ? { defaultCountry } : {}), extract: false });
+  const parsed = parse(text);
+  if (parsed?.isPossible()) return parsed;
+  // Whoever was written down abroad may begin with 00, as calls abroad do nearly everywhere.
+  return parse(text.replace(/^\s*00(?=[1-9])/u, '+')) ?? parsed;
 }
 
 const fillers = new Set(['and', 'und', 'et', 'the', 'och', 'og']);

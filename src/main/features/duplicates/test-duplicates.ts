@@ -15,7 +15,6 @@ import { openTestStore } from '#main/store/test-store.ts';
 import { createHeavyWork } from '#main/workers/heavy-work.ts';
 import { createJobs } from '#main/workers/jobs.ts';
 import { createDuplicatesService } from './duplicates.service.ts';
-import { findClientGroups, findLeadGroups } from './find-duplicates.ts';
 
 export type DuplicatesBench = Awaited<ReturnType<typeof openDuplicates>>;
 
@@ -31,11 +30,6 @@ export async function openDuplicates() {
   const stages = createStagesService({ store, ids, heavyArchive: heavy.archiveStage });
   const defaultCurrency = () => 'USD' as Currency;
   const leads = createLeadsService({ store, ids });
-  // What only reads needs no thread of its own here; that it has one, the contract's suite shows.
-  const found = {
-    leads: () => Promise.resolve(findLeadGroups(store.read)),
-    clients: () => Promise.resolve(findClientGroups(store.read)),
-  };
   return {
     store,
     leads,
@@ -46,7 +40,7 @@ export async function openDuplicates() {
     deals: createDealsService({ store, ids, stages, defaultCurrency }),
     dealReads: createDealReads({ read: store.read, clock: store.clock, stages }),
     undo: createUndoService({ store, heavyUndo: heavy.undo }),
-    duplicates: createDuplicatesService({ store, heavy: { ...heavy.duplicates, ...found } }),
+    duplicates: createDuplicatesService({ store, heavy: heavy.duplicates }),
     add: (fields: Partial<NewLead> = {}) => leads.create({ company: 'Isdom', ...fields }).id,
     async close() {
       await worker.stop();

@@ -1,6 +1,6 @@
 import { Button, Group, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MergeField } from '#shared/contract/duplicates.contract.ts';
 import type { LeadDetail } from '#shared/contract/leads.contract.ts';
@@ -22,6 +22,9 @@ type MergeLeadsFormProps = {
 export function MergeLeadsForm({ leads, isBusy, onMerge, onCancel }: MergeLeadsFormProps): ReactNode {
   const { t } = useTranslation();
   const [picks, setPicks] = useState<Picks>(() => proposePicks(leads));
+  const confirm = useRef<HTMLButtonElement>(null);
+  // The leads may come after the dialog has looked for what gets the focus.
+  useEffect(() => confirm.current?.focus(), []);
   return (
     <form
       className={classes.form}
@@ -63,7 +66,7 @@ export function MergeLeadsForm({ leads, isBusy, onMerge, onCancel }: MergeLeadsF
         <Button variant="default" onClick={onCancel}>
           {t('duplicates.mergeLeads.cancel')}
         </Button>
-        <Button type="submit" loading={isBusy} data-autofocus>
+        <Button ref={confirm} type="submit" loading={isBusy} data-autofocus>
           {t('duplicates.mergeLeads.confirm')}
         </Button>
       </Group>
