@@ -19,7 +19,7 @@ export function ExportButton({ request }: ExportButtonProps): ReactNode {
       <Tooltip label={t('exports.button')}>
         <ActionIcon
           variant="default"
-          size="input-sm"
+          size="input-xs"
           aria-label={t('exports.button')}
           onClick={() => open(request())}
         >
