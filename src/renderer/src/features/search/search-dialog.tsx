@@ -33,8 +33,13 @@ export function SearchDialog(): ReactNode {
       returnFocus={false}
       onSpotlightClose={returnFocus}
       size="var(--dd-search)"
-      classNames={{ body: classes.body ?? '' }}
+      classNames={{
+        body: classes.body ?? '',
+        content: classes.content ?? '',
+        overlay: classes.overlay ?? '',
+      }}
       overlayProps={{ blur: 0 }}
+      transitionProps={{ transition: 'fade', duration: 120, exitDuration: 90 }}
     >
       <Modal.Title className={classes.hidden ?? ''}>{t('search.title')}</Modal.Title>
       <SearchBox text={text} isOpen={opened} />
