@@ -6,6 +6,8 @@ import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation, useNavigate, useParams, useSearchParams } from 'react-router';
 import { LeadBulkBar } from '#renderer/features/bulk/lead-bulk-bar.tsx';
+import { ExportButton } from '#renderer/features/exports/export-button.tsx';
+import type { ExportRequest } from '#renderer/features/exports/export-choice.ts';
 import type { OpenView } from '#renderer/features/views/use-open-view.ts';
 import { useOpenView } from '#renderer/features/views/use-open-view.ts';
 import type { ViewActions } from '#renderer/features/views/use-view-actions.ts';
@@ -30,7 +32,7 @@ import { useLeadFilters } from './filters/use-lead-filters.ts';
 import classes from './leads-page.module.css';
 import { LeadTable } from './table/lead-table.tsx';
 import type { LeadColumnKey } from './table/table-view.ts';
-import { readLeadView } from './table/table-view.ts';
+import { leadSortOf, readLeadView, shownLeadColumns } from './table/table-view.ts';
 
 const keptView: KeptView<LeadColumnKey> = { preference: 'leads.table', read: readLeadView };
 
@@ -54,7 +56,7 @@ function Page(): ReactNode {
   useShortcut('/', () => textField.current?.select());
   return (
     <div className={classes.page}>
-      <Head {...{ handle, actions, textField }} />
+      <Head {...{ handle, actions, setup, textField }} />
       <ActiveLeadFilters handle={handle} />
       <SampleLine />
       {opened.isGone ? <GoneViewNotice onLeave={actions.leave} /> : null}
@@ -85,9 +87,13 @@ function useLeadAddresses(): (where: string) => void {
 
 type HandleProps = { handle: LeadFiltersHandle };
 
-type HeadProps = HandleProps & { actions: ViewActions; textField: RefObject<HTMLInputElement | null> };
+type HeadProps = HandleProps & {
+  actions: ViewActions;
+  setup: ViewSetup<LeadColumnKey>;
+  textField: RefObject<HTMLInputElement | null>;
+};
 
-function Head({ handle, actions, textField }: HeadProps): ReactNode {
+function Head({ handle, actions, setup, textField }: HeadProps): ReactNode {
   const { t } = useTranslation();
   const go = useLeadAddresses();
   return (
@@ -98,6 +104,7 @@ function Head({ handle, actions, textField }: HeadProps): ReactNode {
           <Button variant="default" leftSection={<Icon of={Upload} />} onClick={() => go('import')}>
             {t('leads.import')}
           </Button>
+          <ExportButton request={() => exportOf(handle, setup)} />
           <Button variant="default" leftSection={<Icon of={CopyCheck} />} onClick={() => go('duplicates')}>
             {t('leads.duplicates')}
           </Button>
@@ -111,6 +118,12 @@ function Head({ handle, actions, textField }: HeadProps): ReactNode {
       <ViewsMenu actions={actions} />
     </PageHeader>
   );
+}
+
+/** What the page shows. */
+function exportOf({ filter }: LeadFiltersHandle, { table }: ViewSetup<LeadColumnKey>): ExportRequest {
+  if (!table) return { entity: 'lead', filter, sort: null, columns: null };
+  return { entity: 'lead', filter, sort: leadSortOf(table.sort), columns: shownLeadColumns(table) };
 }
 
 function Content({ handle, setup }: HandleProps & { setup: ViewSetup<LeadColumnKey> }): ReactNode {

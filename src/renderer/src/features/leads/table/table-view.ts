@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LeadSort } from '#shared/domain/leads.ts';
 import { leadSortKeys } from '#shared/domain/leads.ts';
 import type { TableView } from '#renderer/ui/data-table/table-view.ts';
-import { maxColumnWidth, minColumnWidth } from '#renderer/ui/data-table/table-view.ts';
+import { maxColumnWidth, minColumnWidth, shownColumns } from '#renderer/ui/data-table/table-view.ts';
 
 /** The next step's words stand beside its day; no index sorts by them. */
 export const leadColumnKeys = [
@@ -49,4 +49,11 @@ export function readLeadView(kept: unknown): LeadTableView {
 export function leadSortOf({ by, direction }: LeadTableView['sort']): LeadSort {
   const key = leadSortKeys.find((one) => one === by);
   return { by: key ?? 'nextStepOn', direction };
+}
+
+const shapes = leadColumnKeys.map((id) => ({ id, width: minColumnWidth, isName: id === 'company' }));
+
+/** The columns that the table draws, in its order. */
+export function shownLeadColumns(view: LeadTableView): LeadColumnKey[] {
+  return shownColumns(view, shapes).map(({ id }) => id);
 }
