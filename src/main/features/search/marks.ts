@@ -1,7 +1,7 @@
 /** Where in a text its matches stand. Nothing here reads the store. */
 import type { MarkedText } from '#shared/contract/search.contract.ts';
 import type { Question, Term } from '#main/store/search/question.ts';
-import { tokensOf, type Token } from '#main/store/search/tokens.ts';
+import { tokensOf, wordsOf, type Token } from '#main/store/search/tokens.ts';
 
 export type Mark = [start: number, end: number];
 
@@ -20,29 +20,31 @@ export function marksIn(text: string, { terms, digits }: Question): Mark[] {
 
 /** Where the term begins among the tokens. */
 function occurrences(term: Term, tokens: readonly Token[]): number[] {
-  const found: number[] = [];
-  for (let at = 0; at + term.tokens.length <= tokens.length; at += 1) {
-    if (isAt(term, tokens, at)) found.push(at);
-  }
-  return found;
+  const words = tokens.map(({ text }) => text);
+  return words.flatMap((_, at) => (isAt(term, words, at) ? [at] : []));
 }
 
-function isAt(
-  { tokens: wanted, isPrefix }: Term,
-  tokens: readonly Pick<Token, 'text'>[],
-  at: number,
-): boolean {
-  return wanted.every((text, step) => {
-    const token = tokens[at + step]?.text ?? '';
-    return isPrefix && step === wanted.length - 1 ? token.startsWith(text) : token === text;
-  });
+function isAt({ tokens: wanted, isPrefix }: Term, words: readonly string[], at: number): boolean {
+  const last = wanted.length - 1;
+  for (let step = 0; step <= last; step += 1) {
+    const word = words[at + step];
+    const text = wanted[step] ?? '';
+    if (word !== text && !(isPrefix && step === last && word?.startsWith(text))) return false;
+  }
+  return true;
+}
+
+function holds(term: Term, words: readonly string[]): boolean {
+  for (let at = 0; at + term.tokens.length <= words.length; at += 1) if (isAt(term, words, at)) return true;
+  return false;
 }
 
 function markOf({ tokens: wanted, isPrefix }: Term, tokens: readonly Token[], at: number): Mark {
+  const start = tokens[at]?.start ?? 0;
   const last = tokens[at + wanted.length - 1];
   const length = wanted.at(-1)?.length ?? 0;
-  const end = (isPrefix ? last?.ends[length - 1] : last?.end) ?? 0;
-  return [tokens[at]?.start ?? 0, end];
+  if (!last || !isPrefix) return [start, last?.end ?? start];
+  return [start, last.ends ? (last.ends[length - 1] ?? last.end) : last.start + length];
 }
 
 /** A number typed with other blanks than it was written with. */
@@ -90,24 +92,25 @@ function windowAround(text: string, { terms, digits }: Question): Mark | null {
   const number = digits === null ? undefined : digitMarks(text, digits)[0]?.[0];
   const longest = Math.max(0, ...terms.map((term) => term.tokens.length));
   const seen: Token[] = [];
+  const words: string[] = [];
   let first = -1;
   let isCut = false;
   for (const token of tokensOf(text)) {
     isCut = first !== -1 && seen.length > first + wordsAfter;
     if (isCut) break;
     seen.push(token);
+    words.push(token.text);
     if (first === -1 && token.start === number) first = seen.length - 1;
-    if (first === -1) first = firstMatch(terms, seen, seen.length - longest);
+    if (first === -1) first = firstMatch(terms, words, words.length - longest);
   }
-  if (first === -1) first = firstMatch(terms, seen, 0);
   if (first === -1) return null;
   const start = first > wordsBefore ? (seen[first - wordsBefore]?.start ?? 0) : 0;
   return [start, isCut ? (seen.at(-1)?.end ?? text.length) : text.length];
 }
 
-function firstMatch(terms: readonly Term[], tokens: readonly Token[], from: number): number {
-  for (let at = Math.max(0, from); at < tokens.length; at += 1) {
-    if (terms.some((term) => at + term.tokens.length <= tokens.length && isAt(term, tokens, at))) return at;
+function firstMatch(terms: readonly Term[], words: readonly string[], from: number): number {
+  for (let at = Math.max(0, from); at < words.length; at += 1) {
+    if (terms.some((term) => at + term.tokens.length <= words.length && isAt(term, words, at))) return at;
   }
   return -1;
 }
@@ -121,24 +124,24 @@ export type Match = {
 
 /** Whether the texts together hold what is asked for. */
 export function matchOf(texts: readonly string[], { terms, digits }: Question): Match {
-  const all = texts.map((text) => Array.from(tokensOf(text)));
-  const holds = (term: Term) => all.some((tokens) => occurrences(term, tokens).length > 0);
+  const all = texts.map(wordsOf);
+  const isHeld = (term: Term) => all.some((words) => holds(term, words));
   const isNumber = digits !== null && texts.some((text) => digitMarks(text, digits).length > 0);
-  const isThere = isNumber || (terms.length > 0 && terms.every(holds));
-  return { isThere, isWhole: isThere && terms.every((term) => holds({ ...term, isPrefix: false })) };
+  const isThere = isNumber || (terms.length > 0 && terms.every(isHeld));
+  return { isThere, isWhole: isThere && terms.every((term) => isHeld({ ...term, isPrefix: false })) };
 }
 
 /** Which terms a text lacks. */
 export function missingTerms(text: string, { terms }: Question): Term[] {
-  const tokens = Array.from(tokensOf(text));
-  return terms.filter((term) => occurrences(term, tokens).length === 0);
+  const words = wordsOf(text);
+  return terms.filter((term) => !holds(term, words));
 }
 
 /** Whether the text is, or begins with, the terms in the order in which they were typed. */
 export function beginning(text: string, { terms }: Question): 'is' | 'begins' | null {
-  const tokens = Array.from(tokensOf(text));
+  const words = wordsOf(text);
   const typed = terms.flatMap((term) => term.tokens);
-  if (!isAt({ tokens: typed, isPrefix: true }, tokens, 0)) return null;
-  const isSame = tokens.length === typed.length && isAt({ tokens: typed, isPrefix: false }, tokens, 0);
+  if (!isAt({ tokens: typed, isPrefix: true }, words, 0)) return null;
+  const isSame = words.length === typed.length && words.at(-1) === typed.at(-1);
   return isSame ? 'is' : 'begins';
 }

@@ -23,7 +23,7 @@ const kindsIn: Record<Place, readonly SearchedKind[]> = {
 };
 const places = ['name', 'who', 'all'] as const satisfies Place[];
 /** How many of a kind are looked at, at least, in each place. */
-const lookedAt: Record<Place, number> = { name: 100, who: 60, all: 40 };
+const lookedAt: Record<Place, number> = { name: 100, who: 60, all: 20 };
 const beginningsLookedAt = 40;
 
 export type SearchService = ReturnType<typeof createSearchService>;
@@ -59,14 +59,15 @@ type Look = { kind: SearchedKind; place: Place; limit: number };
 /** First by the few letters that the index keeps, newest first; and where that brings too little, by all that were typed. */
 function lookFor({ read, question, found }: Search, { kind, place, limit }: Look): void {
   const most = Math.max(lookedAt[place], limit);
-  const ask = (expression: string | null): { isEnough: boolean } => {
-    if (expression === null) return { isEnough: false };
+  /** @returns whether the index has more than was looked at. */
+  const ask = (expression: string | null): boolean => {
+    if (expression === null) return true;
     const candidates = findMatches(read, kind, { expression, limit: most });
-    const matching = candidates.filter((candidate) => weigh(candidate, { question, found }, place));
-    return { isEnough: candidates.length < most || matching.length >= limit };
+    for (const candidate of candidates) weigh(candidate, { question, found }, place);
+    return candidates.length === most;
   };
-  const { isEnough } = ask(expressionOf(question, place, { short: true }));
-  if (isEnough || !isCutShort(question, place)) return;
+  const hasMore = ask(expressionOf(question, place, { short: true }));
+  if (!hasMore || found.size >= limit || !isCutShort(question, place)) return;
   ask(expressionOf(question, place, { short: false }));
 }
 

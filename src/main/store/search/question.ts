@@ -1,5 +1,5 @@
 /** What the user asks for, as words to be found, and as the index is asked for them. Whatever is typed is text, never syntax. */
-import { isUnspaced, nameMark, tokensOf, whoMark } from './tokens.ts';
+import { isUnspaced, nameMark, whoMark, wordsOf } from './tokens.ts';
 
 /** Tokens that stand side by side: a word, or what was written without a blank ("ada@example.com"). */
 export type Term = { tokens: readonly string[]; isPrefix: boolean };
@@ -20,7 +20,7 @@ const minDigits = 4;
 export function askFor(text: string, prefixes: 'last' | 'every' = 'last'): Question {
   const words = text
     .split(/\s+/u)
-    .map((word) => Array.from(tokensOf(word), (token) => token.text))
+    .map(wordsOf)
     .filter((tokens) => tokens.length > 0)
     .slice(0, maxTerms);
   const terms = words.map((tokens, at) => ({
