@@ -128,7 +128,7 @@ test('the list and the merge work by keyboard alone, and Escape changes nothing'
   expect(await liveCompanies(app)).toHaveLength(2);
 
   await page.keyboard.press('Enter');
-  const company = dialog(page).getByRole('radio', { name: 'Company: ISDOM' });
+  const company = dialog(page).getByRole('radio', { name: 'Company: ISDOM', exact: true });
   await company.focus();
   await page.keyboard.press('ArrowRight');
   await expect(dialog(page).getByRole('radio', { name: 'Company: Isdom GmbH' })).toBeChecked();
