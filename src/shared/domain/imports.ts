@@ -142,7 +142,7 @@ export type ImportPlan = z.infer<typeof importPlanSchema>;
 export type TablePlan = DealPlan | LeadPlan;
 
 /** vCard files are read whole before anything is written: beyond these limits they are refused. */
-export const cardLimits = { fileBytes: 20_000_000, cardLength: 4_000_000, cards: 20_000, seconds: 10 };
+export const cardLimits = { fileBytes: 20 * 1024 * 1024, cardLength: 4_000_000, cards: 20_000, seconds: 10 };
 
 export function isCardFileName(fileName: string): boolean {
   return /\.(?:vcf|vcard)$/i.test(fileName);

@@ -193,7 +193,11 @@ describe('a file', () => {
   });
 
   test('of 50 MB is refused before it is read', () => {
-    const gone = { path: join(folder, 'never-written.vcf'), fileName: 'all.vcf', sizeBytes: 50_000_000 };
+    const gone = {
+      path: join(folder, 'never-written.vcf'),
+      fileName: 'all.vcf',
+      sizeBytes: 50 * 1024 * 1024,
+    };
     expect(() => proposeCardPlan(gone)).toThrow('The file is 50 MB large, and a vCard file may have 20 MB.');
   });
 

@@ -42,7 +42,7 @@ function assertSize(sizeBytes: number): void {
   if (sizeBytes > cardLimits.fileBytes) {
     throw new AppError(
       'VALIDATION',
-      words('imports.cardFileTooLarge', { megabytes: Math.round(sizeBytes / 1e6) }),
+      words('imports.cardFileTooLarge', { megabytes: Math.round(sizeBytes / 1024 / 1024) }),
     );
   }
 }

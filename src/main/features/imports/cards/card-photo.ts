@@ -2,7 +2,7 @@ import { photoSchema } from '#shared/domain/leads.ts';
 import { words } from '#shared/words/index.ts';
 import type { CardProperty } from './card-lines.ts';
 
-const maxPhotoBytes = 2_000_000;
+const maxPhotoBytes = 2 * 1024 * 1024;
 
 /** The kind of picture, by its first bytes: what a card says of it is not always so. */
 const kinds: readonly [RegExp, string][] = [

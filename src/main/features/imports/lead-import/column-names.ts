@@ -95,7 +95,7 @@ export const leadColumnNamesOf: Record<LeadImportField, readonly string[]> = {
   `),
   street: listed(`
     street | street address | address line 1 | street and number | mailing street | business street |
-    address 1 street | strasse | strasse und hausnummer | rue | calle | via | rua | straat
+    address 1 street | strasse | straße | strasse und hausnummer | straße und hausnummer | rue | calle | via | rua | straat
   `),
   city: listed(`
     city | town | mailing city | business city | address 1 city | stadt | ort | wohnort | ville | ciudad | citta |
