@@ -180,6 +180,25 @@ async function callImports(call: Call): Promise<void> {
   await call('imports:cancel', { importId });
 }
 
+async function callBulk(call: Call, dealId: string): Promise<void> {
+  const deals = {
+    selection: { ids: [dealId] },
+    change: { kind: 'set' as const, patch: { assignee: 'Dana Fox' } },
+  };
+  expect(await call('bulk:previewDeals', deals)).toMatchObject({
+    changing: 1,
+    sample: [{ before: null, after: 'Dana Fox' }],
+  });
+  expect(await call('bulk:deals', deals)).toMatchObject({ changed: 1, refused: [] });
+  expect(await call('bulk:deals', { ...deals, selection: { filter: { text: 'nowhere' } } })).toMatchObject({
+    actionId: null,
+    changed: 0,
+  });
+  const leads = { selection: { filter: {} }, change: { kind: 'comment' as const, text: 'Call' } };
+  const { changing } = await call('bulk:previewLeads', leads);
+  expect(await call('bulk:leads', leads)).toMatchObject({ changed: changing });
+}
+
 async function callViews(call: Call): Promise<void> {
   const view = await call('views:create', {
     entity: 'deal',
@@ -258,6 +277,7 @@ describe.each([
     await callChildren(call, dealId);
     await callLeads(call);
     await callDuplicates(call);
+    await callBulk(call, dealId);
     await callViews(call);
     await callImports(call);
     await callTheRest(call);

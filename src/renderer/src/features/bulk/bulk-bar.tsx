@@ -39,15 +39,15 @@ export function BulkBar({ entity, selection, count, total, children }: BulkBarPr
       <span className={classes.count} role="status">
         {t('bulk.selected', { count })}
       </span>
+      <ActionIcon size="sm" aria-label={t('bulk.clear')} title={t('bulk.clear')} onClick={clear}>
+        <Icon of={X} />
+      </ActionIcon>
       {count < total ? (
         <BarButton onClick={() => selection.change(() => allSelected)}>
           {t('bulk.selectAll', { count: total })}
         </BarButton>
       ) : null}
       {children}
-      <ActionIcon size="sm" aria-label={t('bulk.clear')} title={t('bulk.clear')} onClick={clear}>
-        <Icon of={X} />
-      </ActionIcon>
     </div>
   );
 }

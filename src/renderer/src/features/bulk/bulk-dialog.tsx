@@ -76,7 +76,9 @@ function BulkForm<Change>({ asked, onClose }: BulkFormProps<Change>): ReactNode 
     >
       <Stack gap="md">
         <Fields onChange={setChange} />
-        {request ? <PreviewArea preview={preview} valueWords={question.valueWords} /> : null}
+        {request ? (
+          <PreviewArea entity={request.entity} preview={preview} valueWords={question.valueWords} />
+        ) : null}
         {error === null ? null : (
           <p role="alert" className={classes.problem}>
             {t('errors.withKept', { message: errorWords(error), kept: t('bulk.kept') })}
@@ -86,7 +88,12 @@ function BulkForm<Change>({ asked, onClose }: BulkFormProps<Change>): ReactNode 
           <Button variant="default" onClick={() => onClose(false)}>
             {t('bulk.cancel')}
           </Button>
-          <Button type="submit" loading={isBusy} disabled={!isReady && !isBusy}>
+          {/* It keeps the focus while the rules are asked again: the next press must not fall on Cancel. */}
+          <Button
+            type="submit"
+            loading={isBusy}
+            {...(isReady ? {} : { 'data-disabled': true, 'aria-disabled': true })}
+          >
             {changing > 0 ? question.words(changing) : question.label}
           </Button>
         </Group>

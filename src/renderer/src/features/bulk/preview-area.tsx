@@ -8,13 +8,14 @@ import type { Preview } from './use-preview.ts';
 const shownSample = 5;
 
 type PreviewAreaProps = {
+  entity: 'deal' | 'lead';
   preview: Preview;
   /** How a value of the field that changes is written. */
   valueWords: (value: string | null) => string;
 };
 
 /** How many change, what stays and why, and a few of them before and after. */
-export function PreviewArea({ preview, valueWords }: PreviewAreaProps): ReactNode {
+export function PreviewArea({ entity, preview, valueWords }: PreviewAreaProps): ReactNode {
   const { t } = useTranslation();
   const { shown, error } = preview;
   if (error) {
@@ -26,21 +27,21 @@ export function PreviewArea({ preview, valueWords }: PreviewAreaProps): ReactNod
   }
   return (
     <div className={classes.preview} aria-live="polite" aria-busy={!preview.isCurrent}>
-      {shown ? <Figures preview={shown} valueWords={valueWords} /> : <p>{t('bulk.preview.looking')}</p>}
+      {shown ? <Figures {...{ entity, valueWords }} preview={shown} /> : <p>{t('bulk.preview.looking')}</p>}
     </div>
   );
 }
 
-type FiguresProps = { preview: BulkPreview; valueWords: PreviewAreaProps['valueWords'] };
+type FiguresProps = Pick<PreviewAreaProps, 'entity' | 'valueWords'> & { preview: BulkPreview };
 
-function Figures({ preview, valueWords }: FiguresProps): ReactNode {
+function Figures({ entity, preview, valueWords }: FiguresProps): ReactNode {
   const { t } = useTranslation();
   const { changing, unchanged, refused } = preview;
   const left = refused.reduce((sum, { count }) => sum + count, 0);
   return (
     <>
       <p>
-        {changing > 0 ? t('bulk.preview.changing', { count: changing }) : t('bulk.preview.nothing')}
+        {changing > 0 ? t(`bulk.preview.changing.${entity}`, { count: changing }) : t('bulk.preview.nothing')}
         {unchanged > 0 ? ` ${t('bulk.preview.unchanged', { count: unchanged })}` : ''}
       </p>
       {left > 0 ? (
@@ -71,7 +72,7 @@ function Reason({ refusal }: { refusal: BulkRefusal }): ReactNode {
   );
 }
 
-function Sample({ preview, valueWords }: FiguresProps): ReactNode {
+function Sample({ preview, valueWords }: Omit<FiguresProps, 'entity'>): ReactNode {
   const { t } = useTranslation();
   const rows = preview.sample.filter(({ before, after }) => before !== null || after !== null);
   const shown = rows.slice(0, shownSample);

@@ -39,8 +39,11 @@ export function usePreview(request: BulkRequest | null): Preview {
   };
 }
 
-/** Whom a comment goes to does not depend on its text: it is not looked up with every letter. */
+/** What a comment says and why a deal is lost decides nothing: it is not looked up with every letter. */
 function previewed(request: BulkRequest): BulkRequest {
+  if (request.change.kind === 'close') {
+    return { ...request, change: { ...request.change, lostReason: null } } as BulkRequest;
+  }
   if (request.change.kind !== 'comment') return request;
   const change = { kind: 'comment', text: '.' } as const;
   return request.entity === 'deal' ? { ...request, change } : { ...request, change };

@@ -71,8 +71,12 @@ export const bulk = {
 
   preview: {
     looking: 'Looking at what would change ...',
-    changing_one: '{{count, number}} record will change.',
-    changing_other: '{{count, number}} records will change.',
+    changing: {
+      deal_one: '{{count, number}} deal will change.',
+      deal_other: '{{count, number}} deals will change.',
+      lead_one: '{{count, number}} lead will change.',
+      lead_other: '{{count, number}} leads will change.',
+    },
     nothing: 'Nothing would change.',
     unchanged_one: '{{count, number}} is so already.',
     unchanged_other: '{{count, number}} are so already.',
