@@ -11,11 +11,11 @@ import { formContext } from '#renderer/features/record-panel/form-context.ts';
 import { patchOf } from '#renderer/features/record-panel/record-values.ts';
 import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
 import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
+import classes from '#renderer/features/record-panel/talk.module.css';
 import { formatDay, formatDayFull, formatInstant } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { LogForm } from './log-form.tsx';
 import { logFieldNamed, logShape, logValuesOf } from './log-values.ts';
-import classes from './log.module.css';
 
 type LogItemProps = { interaction: Interaction; icon: LucideIcon };
 
@@ -31,8 +31,8 @@ export function LogItem({ interaction, icon }: LogItemProps): ReactNode {
   };
   const { kind, outcome } = interaction;
   return (
-    <li className={classes['item']}>
-      <span className={classes['icon']}>
+    <li className={classes['comment']}>
+      <span className={classes['initials']}>
         <Icon of={icon} />
       </span>
       <div className={classes['body']}>

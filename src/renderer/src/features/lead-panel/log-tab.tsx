@@ -10,6 +10,7 @@ import { interactionKinds } from '#shared/domain/interactions.ts';
 import { useLeads } from '#renderer/features/leads/use-leads.ts';
 import { formContext } from '#renderer/features/record-panel/form-context.ts';
 import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
+import talk from '#renderer/features/record-panel/talk.module.css';
 import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { LogForm } from './log-form.tsx';
@@ -56,7 +57,7 @@ export function LogTab({ leadId, interactions, log }: LogTabProps): ReactNode {
       )}
       {interactions.length === 0 && kind === null ? <Text c="dimmed">{t('leads.log.empty')}</Text> : null}
       {interactions.length === 0 ? null : (
-        <ol className={classes['list']} aria-label={t('leads.log.list')}>
+        <ol className={talk['list']} aria-label={t('leads.log.list')}>
           {interactions.map((one) => (
             <LogItem key={one.id} interaction={one} icon={icons[one.kind]} />
           ))}

@@ -1,11 +1,8 @@
-import { Button, Popover } from '@mantine/core';
-import { ListFilter } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chipsOfConditions, ConditionParts } from '#renderer/features/filters/condition-parts.tsx';
 import { FilterChips } from '#renderer/ui/filter-chips.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
+import { FilterPopover } from '#renderer/ui/filter-popover.tsx';
 import { TextFilter } from '#renderer/ui/text-filter.tsx';
 import { chipsOf } from './filter-chips.ts';
 import { FilterForm } from './filter-form.tsx';
@@ -17,13 +14,6 @@ type FilterBarProps = { handle: FiltersHandle; textField: RefObject<HTMLInputEle
 /** The search field and the button that opens the other filters. */
 export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  // What opens next gives the focus back to where it was: not to what is about to close.
-  const close = () => {
-    button.current?.focus();
-    setOpened(false);
-  };
   return (
     <>
       <TextFilter
@@ -33,22 +23,13 @@ export function FilterBar({ handle, textField }: FilterBarProps): ReactNode {
         label={t('board.filter.text')}
         clearLabel={t('board.filter.clearText')}
       />
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={320}>
-        <Popover.Target>
-          <Button
-            ref={button}
-            variant="default"
-            leftSection={<Icon of={ListFilter} />}
-            onClick={() => setOpened(!opened)}
-            data-active={handle.isFiltering || undefined}
-          >
-            {t('board.filter.button')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('board.filter.title')}>
-          <FilterForm handle={handle} onDone={close} />
-        </Popover.Dropdown>
-      </Popover>
+      <FilterPopover
+        button={t('board.filter.button')}
+        title={t('board.filter.title')}
+        isFiltering={handle.isFiltering}
+      >
+        {(close) => <FilterForm handle={handle} onDone={close} />}
+      </FilterPopover>
     </>
   );
 }

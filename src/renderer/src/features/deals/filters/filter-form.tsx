@@ -1,4 +1,4 @@
-import { Button, Chip, Group, Input, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Chip, Group, Input, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { maxAmountMinor, minorToMajor, parseAmount } from '#shared/domain/money.
 import { dealStatuses } from '#shared/domain/stages.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { ConditionsButton } from '#renderer/features/filters/condition-parts.tsx';
+import { ChipChoices, NameChoices } from '#renderer/ui/filter-fields.tsx';
 import { formatNumber } from '#renderer/ui/format.ts';
 import { useCurrency } from './use-currency.ts';
 import { duePresets } from './filter-state.ts';
@@ -44,60 +45,28 @@ type FieldProps = { handle: FiltersHandle };
 
 function Statuses({ handle }: FieldProps): ReactNode {
   const { t } = useTranslation();
-  const label = useId();
-  const { statuses } = handle.filters;
   return (
-    <div role="group" aria-labelledby={label}>
-      <Input.Label id={label} labelElement="div">
-        {t('board.filter.status')}
-      </Input.Label>
-      <Group gap="xs">
-        {dealStatuses.map((status) => (
-          <Chip
-            key={status}
-            size="xs"
-            variant="light"
-            checked={statuses.includes(status)}
-            onChange={(checked) =>
-              handle.change({
-                statuses: dealStatuses.filter((one) => (one === status ? checked : statuses.includes(one))),
-              })
-            }
-          >
-            {t(`board.status.${status}`)}
-          </Chip>
-        ))}
-      </Group>
-    </div>
+    <ChipChoices
+      label={t('board.filter.status')}
+      options={dealStatuses}
+      labelOf={(status) => t(`board.status.${status}`)}
+      chosen={handle.filters.statuses}
+      onChange={(statuses) => handle.change({ statuses })}
+    />
   );
 }
-
-/** Names are prefixed, so that no name can be taken for nobody. */
-const nobody = 'nobody';
-const named = 'name:';
 
 function Assignees({ handle }: FieldProps): ReactNode {
   const { t } = useTranslation();
   const facets = useChannel('deals:facets', {}).data?.assignees ?? [];
-  const chosen = handle.filters.assignees;
-  const names = new Set([...facets.map(({ name }) => name), ...chosen.filter((name) => name !== null)]);
   return (
-    <MultiSelect
+    <NameChoices
       label={t('board.filter.assignee')}
-      placeholder={chosen.length === 0 ? t('board.filter.assigneeHint') : ''}
-      searchable
-      limit={100}
-      comboboxProps={{ withinPortal: false }}
-      data={[
-        { value: nobody, label: t('board.filter.nobody') },
-        ...[...names].map((name) => ({ value: `${named}${name}`, label: name })),
-      ]}
-      value={chosen.map((name) => (name === null ? nobody : `${named}${name}`))}
-      onChange={(values) =>
-        handle.change({
-          assignees: values.map((value) => (value === nobody ? null : value.slice(named.length))),
-        })
-      }
+      hint={t('board.filter.assigneeHint')}
+      noneLabel={t('board.filter.nobody')}
+      names={facets.map(({ name }) => name)}
+      chosen={handle.filters.assignees}
+      onChange={(assignees) => handle.change({ assignees })}
     />
   );
 }

@@ -1,7 +1,5 @@
-import { Button, Chip, Group, Input, MultiSelect, Popover, Stack } from '@mantine/core';
-import { ListFilter } from 'lucide-react';
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
-import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { leadStatuses } from '#shared/domain/leads.ts';
 import {
@@ -11,7 +9,8 @@ import {
 } from '#renderer/features/filters/condition-parts.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { FilterChips } from '#renderer/ui/filter-chips.tsx';
-import { Icon } from '#renderer/ui/icon.tsx';
+import { ChipChoices, NameChoices } from '#renderer/ui/filter-fields.tsx';
+import { FilterPopover } from '#renderer/ui/filter-popover.tsx';
 import { TextFilter } from '#renderer/ui/text-filter.tsx';
 import type { LeadFiltersHandle } from './use-lead-filters.ts';
 
@@ -23,13 +22,6 @@ export function LeadFilterBar({
   textField,
 }: HandleProps & { textField: RefObject<HTMLInputElement | null> }): ReactNode {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  // What opens next gives the focus back to where it was: not to what is about to close.
-  const close = () => {
-    button.current?.focus();
-    setOpened(false);
-  };
   return (
     <>
       <TextFilter
@@ -39,95 +31,49 @@ export function LeadFilterBar({
         label={t('leads.filter.text')}
         clearLabel={t('leads.filter.clearText')}
       />
-      <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus width={320}>
-        <Popover.Target>
-          <Button
-            ref={button}
-            variant="default"
-            leftSection={<Icon of={ListFilter} />}
-            onClick={() => setOpened(!opened)}
-            data-active={handle.isFiltering || undefined}
-          >
-            {t('leads.filter.button')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('leads.filter.title')}>
-          <Stack gap="md">
-            <Statuses handle={handle} />
-            <Sources handle={handle} />
-            <ConditionsButton handle={handle.conditions} onOpen={close} />
-            <Group justify="space-between">
-              <Button variant="subtle" onClick={handle.clear} disabled={!handle.isFiltering}>
-                {t('leads.clearFilters')}
-              </Button>
-              <Button variant="default" onClick={close}>
-                {t('leads.filter.done')}
-              </Button>
-            </Group>
-          </Stack>
-        </Popover.Dropdown>
-      </Popover>
+      <FilterPopover
+        button={t('leads.filter.button')}
+        title={t('leads.filter.title')}
+        isFiltering={handle.isFiltering}
+      >
+        {(close) => <FilterForm handle={handle} onDone={close} />}
+      </FilterPopover>
     </>
   );
 }
 
-function Statuses({ handle }: HandleProps): ReactNode {
-  const { t } = useTranslation();
-  const label = useId();
-  const { statuses } = handle.filters;
-  return (
-    <div role="group" aria-labelledby={label}>
-      <Input.Label id={label} labelElement="div">
-        {t('leads.filter.status')}
-      </Input.Label>
-      <Group gap="xs">
-        {leadStatuses.map((status) => (
-          <Chip
-            key={status}
-            size="xs"
-            variant="light"
-            checked={statuses.includes(status)}
-            onChange={(checked) =>
-              handle.change({
-                statuses: leadStatuses.filter((one) => (one === status ? checked : statuses.includes(one))),
-              })
-            }
-          >
-            {t(`leads.status.${status}`)}
-          </Chip>
-        ))}
-      </Group>
-    </div>
-  );
-}
-
-/** Names are prefixed, so that no name can be taken for none. */
-const none = 'none';
-const named = 'name:';
-
-function Sources({ handle }: HandleProps): ReactNode {
+/** Every filter but the text; each holds as soon as it is set. */
+function FilterForm({ handle, onDone }: HandleProps & { onDone: () => void }): ReactNode {
   const { t } = useTranslation();
   const facets = useChannel('leads:facets', {}).data?.sources ?? [];
-  const chosen = handle.filters.sources;
-  const names = new Set([...facets.map(({ name }) => name), ...chosen.filter((name) => name !== null)]);
+  const { statuses, sources } = handle.filters;
   return (
-    <MultiSelect
-      label={t('leads.filter.source')}
-      placeholder={chosen.length === 0 ? t('leads.filter.sourceHint') : ''}
-      searchable
-      limit={100}
-      comboboxProps={{ withinPortal: false }}
-      data={[
-        { value: none, label: t('leads.filter.noSource') },
-        ...[...names].map((name) => ({ value: `${named}${name}`, label: name })),
-      ]}
-      value={chosen.map((name) => (name === null ? none : `${named}${name}`))}
-      onChange={(values) =>
-        handle.change({
-          sources: values.map((value) => (value === none ? null : value.slice(named.length))),
-        })
-      }
-    />
+    <Stack gap="md">
+      <ChipChoices
+        label={t('leads.filter.status')}
+        options={leadStatuses}
+        labelOf={(status) => t(`leads.status.${status}`)}
+        chosen={statuses}
+        onChange={(chosen) => handle.change({ statuses: chosen })}
+      />
+      <NameChoices
+        label={t('leads.filter.source')}
+        hint={t('leads.filter.sourceHint')}
+        noneLabel={t('leads.filter.noSource')}
+        names={facets.map(({ name }) => name)}
+        chosen={sources}
+        onChange={(chosen) => handle.change({ sources: chosen })}
+      />
+      <ConditionsButton handle={handle.conditions} onOpen={onDone} />
+      <Group justify="space-between">
+        <Button variant="subtle" onClick={handle.clear} disabled={!handle.isFiltering}>
+          {t('leads.clearFilters')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('leads.filter.done')}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 
