@@ -63,7 +63,7 @@ describe('no hot query reads more rows than it shows', () => {
     reads.history({ id, before: app.ids.next<ActivityId>(), limit: 100 });
     expect(plans).toEqual([
       expect.stringContaining('SEARCH deal USING INDEX sqlite_autoindex_deal_1 (id=?)'),
-      expect.stringMatching(/^SEARCH lead USING INDEX lead_of_deal \(deal_id=\?\)$/),
+      expect.stringMatching(/^(?!.*SCAN lead).*SEARCH lead USING INDEX lead_of_deal \(deal_id=\?\)/),
       'SEARCH comment USING INDEX comment_of_deal (deal_id=?)',
       'SEARCH attachment USING INDEX attachment_of_deal (deal_id=?)',
       expect.stringMatching(/^SEARCH activity USING INDEX activity_of_deal \(deal_id=\?\)$/),
