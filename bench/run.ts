@@ -13,6 +13,7 @@ import { bridge } from './cases/bridge.ts';
 import { bulk } from './cases/bulk.ts';
 import { dispatch } from './cases/dispatch.ts';
 import { duplicates } from './cases/duplicates.ts';
+import { filters } from './cases/filters.ts';
 import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
 import { scroll } from './cases/scroll.ts';
@@ -28,6 +29,7 @@ import { removeCopies } from './store/files.ts';
 
 const cases: readonly Case[] = [
   reads,
+  filters,
   writes,
   dispatch,
   bulk,

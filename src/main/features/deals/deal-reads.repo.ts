@@ -53,7 +53,15 @@ export function readColumn(
 }
 
 export function countDeals(db: ReadableDb, { filter, moment }: FilterAt): number {
-  return readTotals(db, { filter, moment }).reduce((sum, total) => sum + total.count, 0);
+  if (isEmptyFilter(filter)) {
+    return readTotals(db, { filter, moment }).reduce((sum, total) => sum + total.count, 0);
+  }
+  const where = whereOf(filter, moment);
+  const counted = db.get<{ count: number }>(
+    `SELECT count(*) AS count FROM deal WHERE ${where.sql}`,
+    ...where.params,
+  );
+  return counted?.count ?? 0;
 }
 
 /** A page of the table under any sort but the stage's (`readPageByStage`). */
