@@ -37,8 +37,8 @@ export function readCard(lines: readonly string[], version: string): CardReading
   const rest = new Set(properties.filter(({ name }) => !ofTheCard.has(name)));
   const context: Context = { properties, labels: createLabels(properties), leftOut, rest };
   for (const property of properties) if (context.labels.isLabel(property)) rest.delete(property);
-  const emails = listed(context, 'email', emailSchema, (text) => text);
-  const phones = listed(context, 'tel', phoneSchema, phoneOf);
+  const emails = listed(context, 'email');
+  const phones = listed(context, 'tel');
   const [email, ...otherEmails] = emails;
   const [phone, ...otherPhones] = phones;
   const role = readRole(context);
@@ -92,12 +92,13 @@ function firstText(context: Context, name: string): string {
 
 type Labelled = { label: string; value: string };
 
-function listed(
-  context: Context,
-  name: 'email' | 'tel',
-  schema: typeof emailSchema | typeof phoneSchema,
-  read: (text: string) => string,
-): Labelled[] {
+const readers = {
+  email: { schema: emailSchema, read: (text: string) => text },
+  tel: { schema: phoneSchema, read: phoneOf },
+};
+
+function listed(context: Context, name: keyof typeof readers): Labelled[] {
+  const { schema, read } = readers[name];
   const seen = new Set<string>();
   return take(context, name).flatMap((property) => {
     const text = read(property.values.map(textOf).join(',').trim());

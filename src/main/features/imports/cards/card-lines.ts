@@ -78,7 +78,7 @@ function normalized({ head, value }: Parts): string {
 
 function unquoted(value: string, charset: string): string {
   const bytes = Buffer.from(
-    value.replace(/=([0-9A-F]{2})|[^\x00-\xff]/gi, (whole, hex: string | undefined) =>
+    value.replace(/=([0-9A-F]{2})|\P{ASCII}+/giu, (whole, hex: string | undefined) =>
       hex ? String.fromCharCode(Number.parseInt(hex, 16)) : Buffer.from(whole).toString('latin1'),
     ),
     'latin1',

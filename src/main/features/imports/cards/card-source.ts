@@ -34,81 +34,97 @@ function* linesOf(path: string, encoding: CsvEncoding): Generator<string> {
   if (rest !== '') yield rest.replace(/\r$/, '');
 }
 
-function createCollector() {
-  let card: (CardText & { length: number; line: number; depth: number }) | null = null;
-  let count = 0;
+/** Puts content lines together from the lines that they were folded into. */
+function createUnfolder() {
+  const whole: string[] = [];
   let parts: string[] = [];
-  /** The content line that is being put together goes on without a blank before it. */
+  /** The content line goes on without a blank before it, by a sign at the line's end or by what it holds. */
   let isQuoted = false;
   let isBinary = false;
 
-  function endLine(): void {
-    if (card && parts.length > 0) card.lines.push(parts.join(''));
+  function end(): void {
+    if (parts.length > 0) whole.push(parts.join(''));
     parts = [];
   }
-  function finish(isWhole: boolean): CardText | null {
-    endLine();
-    if (!card) return null;
-    const { line, lines } = card;
-    card = null;
-    return { line, lines, isWhole };
-  }
+  return {
+    lines: whole,
+    end,
+    begin(line: string): void {
+      end();
+      parts = [line];
+      const head = line.slice(0, 500);
+      isQuoted = /^[^:]*QUOTED-PRINTABLE/i.test(head);
+      isBinary = /^[^:]*;(?:ENCODING=)?(?:BASE64|B)(?:[;:]|$)/i.test(head);
+    },
+    /** Whether the line goes on with the content line before it; then it is taken. */
+    goesOn(line: string): boolean {
+      const before = parts.at(-1);
+      if (before === undefined) return false;
+      if (isQuoted && before.endsWith('=')) {
+        parts[parts.length - 1] = before.slice(0, -1);
+        parts.push(line);
+        return true;
+      }
+      const isFolded = /^[ \t]/.test(line);
+      if (!isFolded && !(isBinary && /^[A-Za-z0-9+/=]+$/.test(line))) return false;
+      parts.push(isFolded ? line.slice(1) : line);
+      return true;
+    },
+  };
+}
+
+type OpenCard = { line: number; length: number; depth: number; text: ReturnType<typeof createUnfolder> };
+
+const beginLine = /^\uFEFF?BEGIN:\s*VCARD\s*$/i;
+const endLine = /^END:\s*VCARD\s*$/i;
+
+function createCollector() {
+  let card: OpenCard | null = null;
+  let count = 0;
+
   function begin(line: number): void {
     count += 1;
-    if (count > cardLimits.cards)
+    if (count > cardLimits.cards) {
       throw new AppError('VALIDATION', words('imports.cardsTooMany', { max: cardLimits.cards }));
-    card = { line, lines: [], isWhole: true, length: 0, depth: 0 };
+    }
+    card = { line, length: 0, depth: 0, text: createUnfolder() };
   }
-  /** Whether the line goes on with the content line before it. */
-  function continues(line: string): boolean {
-    const before = parts.at(-1);
-    if (before === undefined) return false;
-    if (isQuoted && before.endsWith('=')) {
-      parts[parts.length - 1] = before.slice(0, -1);
-      parts.push(line);
-      return true;
-    }
-    if (/^[ \t]/.test(line)) {
-      parts.push(line.slice(1));
-      return true;
-    }
-    const goesOn = isBinary && /^[A-Za-z0-9+/=]+$/.test(line);
-    if (goesOn) parts.push(line);
-    return goesOn;
+  function finish(isWhole: boolean): CardText | null {
+    if (!card) return null;
+    const { line, text } = card;
+    text.end();
+    card = null;
+    return { line, lines: text.lines, isWhole };
   }
 
   return {
     /** @returns the card that the line ends. */
     take(line: string, number: number): CardText | null {
-      const isBegin = /^\uFEFF?BEGIN:\s*VCARD\s*$/i.test(line);
+      const isBegin = beginLine.test(line);
       if (!card) {
         if (isBegin) begin(number);
         return null;
       }
       card.length += line.length + 1;
       if (card.length > cardLimits.cardLength) throw tooLong();
-      if (continues(line)) return null;
-      endLine();
+      if (card.text.goesOn(line)) return null;
+      card.text.end();
+      // A card within a card (an agent's, of version 2.1) is left out; one that was never ended is not.
+      if (isBegin && /^AGENT/i.test(card.text.lines.at(-1) ?? '')) {
+        card.depth += 1;
+        return null;
+      }
       if (isBegin) {
-        // A card within a card (an agent's, of version 2.1) is left out; one that was never ended is not.
-        if (/^AGENT/i.test(card.lines.at(-1) ?? '')) {
-          card.depth += 1;
-          return null;
-        }
         const broken = finish(false);
         begin(number);
         return broken;
       }
-      if (/^END:\s*VCARD\s*$/i.test(line)) {
+      if (endLine.test(line)) {
         if (card.depth === 0) return finish(true);
         card.depth -= 1;
         return null;
       }
-      if (card.depth > 0 || line.trim() === '') return null;
-      parts = [line];
-      const head = line.slice(0, 500);
-      isQuoted = /^[^:]*QUOTED-PRINTABLE/i.test(head);
-      isBinary = /^[^:]*;(?:ENCODING=)?(?:BASE64|B)(?:[;:]|$)/i.test(head);
+      if (card.depth === 0 && line.trim() !== '') card.text.begin(line);
       return null;
     },
     end: () => finish(false),
