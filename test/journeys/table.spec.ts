@@ -185,6 +185,21 @@ test('rows are selected by keys, range and all, and let go by Escape and by anot
   await expect(selected).toHaveCount(3);
 });
 
+test('Delete moves all that is selected to the trash, and one Undo brings it back', async ({ app }) => {
+  const { page } = app;
+  await seed(app);
+  await page.getByRole('button', { name: 'Title', exact: true }).click();
+  await expectTitles(page, ['GTX Plus', 'Retainer', 'Rollout']);
+  await cell(page, 1, 'status').click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('grid').getByRole('row', { selected: true })).toHaveCount(2);
+  await page.keyboard.press('Delete');
+  await expectTitles(page, ['GTX Plus']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expectTitles(page, ['GTX Plus', 'Retainer', 'Rollout']);
+});
+
 test('the table shows what the filters let through', async ({ app }) => {
   const { page } = app;
   await seed(app);

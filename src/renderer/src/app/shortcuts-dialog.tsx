@@ -34,6 +34,19 @@ const groups = [
       { keys: ['C'], does: 'shell.shortcuts.comment' },
     ],
   },
+  {
+    name: 'shell.shortcuts.tables',
+    keys: [
+      { keys: ['Enter'], does: 'shell.shortcuts.editCell' },
+      { keys: ['Mod', 'Enter'], does: 'shell.shortcuts.openRow' },
+      { keys: ['Space'], does: 'shell.shortcuts.selectRow' },
+      { keys: ['Mod', 'A'], does: 'shell.shortcuts.selectAll' },
+      { keys: ['Shift', '↓'], does: 'shell.shortcuts.markCells' },
+      { keys: ['Mod', 'C'], does: 'shell.shortcuts.copyCells' },
+      { keys: ['Mod', 'V'], does: 'shell.shortcuts.pasteCells' },
+      { keys: ['Del'], does: 'shell.shortcuts.deleteRows' },
+    ],
+  },
 ] as const;
 
 type ShortcutsDialogProps = { opened: boolean; onClose: () => void };

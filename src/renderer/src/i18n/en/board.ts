@@ -129,7 +129,7 @@ export const board = {
     archived_other: '{{count, number}} deals moved to the trash.',
     stageWrong: 'Write one of the open stages: {{stages}}.',
     stagesPasted:
-      'Stages cannot be pasted together with other cells. Nothing was changed. Select the deals and move them together.',
+      'Stages cannot be pasted into several cells. Nothing was changed. Select the deals and move them together.',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
     column: {
