@@ -84,7 +84,7 @@ function BulkForm<Change>({ asked, onClose }: BulkFormProps<Change>): ReactNode 
             {t('errors.withKept', { message: errorWords(error), kept: t('bulk.kept') })}
           </p>
         )}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={classes.actions ?? ''}>
           <Button variant="default" onClick={() => onClose(false)}>
             {t('bulk.cancel')}
           </Button>

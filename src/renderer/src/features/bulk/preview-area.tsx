@@ -5,7 +5,7 @@ import { errorWords } from '#renderer/ui/toast.ts';
 import classes from './bulk.module.css';
 import type { Preview } from './use-preview.ts';
 
-const shownSample = 5;
+const shownSample = 3;
 
 type PreviewAreaProps = {
   entity: 'deal' | 'lead';
