@@ -20,7 +20,6 @@ const storeOnly = [
 
 /** Selects exactly a card's fields. */
 export const leadCardColumns = columnsOf(leadTable, undefined, [...storeOnly, 'notes', 'more']);
-export const leadColumns = columnsOf(leadTable);
 
 export function leadFromRow(row: LeadRow): Lead {
   return { ...leadCardFromRow(row), notes: row.notes, more: moreFromText(row.more) };
