@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { PlainDate } from '#shared/domain/dates.ts';
 import { dealSortKeys } from '#shared/domain/deals.ts';
+import type { Condition } from '#shared/domain/filters.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
@@ -55,6 +57,25 @@ describe('no hot query reads more rows than it shows', () => {
       expect(plan).toMatch(/USING (COVERING )?INDEX deal_/);
       expect(plan).not.toContain('TEMP B-TREE');
     }
+  });
+
+  test('a filter goes by the days or the name that it asks for, not by the stage that half of all stand in', () => {
+    app.deals.create({ title: 'GTX' });
+    const stageId: Condition = { field: 'stageId', op: 'anyOf', value: [app.stages.list()[0]?.id ?? ''] };
+    const day = '2026-11-02' as PlainDate;
+    const list = (other: Condition) =>
+      reads.list({
+        filter: { where: { join: 'and', items: [stageId, other] } },
+        sort: { by: 'dueDate', direction: 'asc' },
+        offset: 0,
+        limit: 200,
+      });
+    list({ field: 'dueDate', op: 'between', from: day, to: day });
+    const [page = '', count = ''] = plans;
+    expect(page).toMatch(/^SEARCH deal USING INDEX deal_by_due_date \(due_date>\? AND due_date<\?\)$/);
+    expect(count).toMatch(/^SEARCH deal USING INDEX deal_by_due_date /);
+    list({ field: 'title', op: 'startsWith', value: 'GTX' });
+    expect(plans.at(-1)).toMatch(/^SEARCH deal USING INDEX deal_by_title \(title_key>\? AND title_key<\?\)$/);
   });
 
   test('a deal and all that hangs on it come from keys and indexes', () => {

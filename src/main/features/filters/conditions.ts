@@ -30,8 +30,11 @@ type ColumnOf<Kind extends ConditionColumn['kind']> = Extract<ConditionColumn, {
  * Throws VALIDATION (`where`) for a field that the record does not have and for an operator that does not suit its field.
  */
 export function compileConditions(group: ConditionGroup, asked: Asked): CompiledWhere | null {
+  const isNarrowed = group.join === 'and' && group.items.some((item) => isNarrow(item, asked.entity));
   const parts = group.items
-    .map((item) => ('join' in item ? compileConditions(item, asked) : compileCondition(item, asked)))
+    .map((item) =>
+      'join' in item ? compileConditions(item, asked) : compileCondition(item, { ...asked, isNarrowed }),
+    )
     .filter((part) => part !== null);
   if (parts.length === 0) return null;
   const joined = parts.map(({ sql }) => sql).join(group.join === 'and' ? ' AND ' : ' OR ');
@@ -41,7 +44,19 @@ export function compileConditions(group: ConditionGroup, asked: Asked): Compiled
   };
 }
 
-function compileCondition(condition: Condition, { entity, moment }: Asked): CompiledWhere {
+/** Whether an index finds few rows by the condition alone: those of some days, or of one name. */
+function isNarrow(item: Condition | ConditionGroup, entity: ConditionEntity): boolean {
+  if ('join' in item) return false;
+  if (item.op === 'on' || item.op === 'between') return true;
+  const column = conditionColumn(entity, item.field)?.column;
+  return (
+    (item.op === 'is' || item.op === 'startsWith') && column?.kind === 'text' && column.key !== undefined
+  );
+}
+
+type Narrowing = Asked & { isNarrowed: boolean };
+
+function compileCondition(condition: Condition, { entity, moment, isNarrowed }: Narrowing): CompiledWhere {
   const found = conditionColumn(entity, condition.field);
   if (!found) throw AppError.field('where', words('filters.unknownField', { field: condition.field }));
   if (!operatorsOf(found.kind).includes(condition.op)) {
@@ -59,7 +74,8 @@ function compileCondition(condition: Condition, { entity, moment }: Asked): Comp
     case 'day':
       return compileDay(condition as OnDay, column, moment);
     case 'choice':
-      return compileChoice(condition as OnChoice, column.column);
+      // Half of all deals stand in one stage: SQLite, which does not know, would go through them. The sign keeps it off.
+      return compileChoice(condition as OnChoice, isNarrowed ? `+${column.column}` : column.column);
     default:
       return assertNever(column);
   }

@@ -6,12 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { ConditionRow } from './condition-row.tsx';
 import classes from './conditions.module.css';
-import type { DraftGroup, DraftItem, Writing } from './draft.ts';
+import type { DraftGroup, DraftItem } from './draft.ts';
 import { deepestGroup, isDraftGroup, mostItems, newGroup, newRow } from './draft.ts';
-import type { DraftHandle } from './use-draft.ts';
-import type { WhereHandle } from './use-where.ts';
+import type { EditorProps } from './editor-props.ts';
 
-export type EditorProps = { handle: WhereHandle; writing: Writing; change: DraftHandle['change'] };
 type GroupEditorProps = EditorProps & {
   group: DraftGroup;
   /** 1 for the outermost. */

@@ -3,12 +3,12 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '#renderer/ui/icon.tsx';
-import type { EditorProps } from './condition-group.tsx';
 import { ConditionValue } from './condition-value.tsx';
 import { conditionWords } from './condition-words.ts';
 import classes from './conditions.module.css';
 import type { DraftRow } from './draft.ts';
 import { isDraftGroup, withField } from './draft.ts';
+import type { EditorProps } from './editor-props.ts';
 import type { FilterField, Operator } from './fields.ts';
 
 type ConditionRowProps = EditorProps & {
