@@ -52,8 +52,13 @@ export function ExistingOptions({ inspection, plan }: ExistingOptionsProps): Rea
         />
       </div>
       {match.key !== null ? (
-        <p className={classes.hint}>{t(`imports.existing.${match.existing}Hint`)}</p>
+        <p className={classes.hint}>{t(hintOf(plan))}</p>
       ) : null}
     </Section>
   );
+}
+
+function hintOf({ source, match }: ImportPlan) {
+  if (match.existing === 'skip') return 'imports.existing.skipHint';
+  return source === 'vcard' ? 'imports.existing.updateCardHint' : 'imports.existing.updateHint';
 }

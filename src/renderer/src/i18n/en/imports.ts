@@ -132,6 +132,7 @@ export const imports = {
     update: 'Update them',
     skip: 'Skip their rows',
     updateHint: 'Only the chosen columns change; an empty cell leaves what is there.',
+    updateCardHint: 'Only what the card says changes; the rest stays.',
     skipHint: 'They stay as they are.',
   },
   preview: {
@@ -180,7 +181,6 @@ export const imports = {
     updated: 'Updated',
     skipped: 'Skipped',
     refused: 'Refused',
-    partly: 'In part',
     partlyHint_one:
       '{{formatted}} vCard went in without something that it holds. Save what was left out, with the reason.',
     partlyHint_other:
