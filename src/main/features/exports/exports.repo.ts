@@ -1,5 +1,4 @@
 /** Which records an export writes, and their rows one by one, on the worker's own connection. */
-import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealSort } from '#shared/domain/deals.ts';
 import type { DealId, LeadId } from '#shared/domain/ids.ts';
 import type { LeadSort } from '#shared/domain/leads.ts';
@@ -9,6 +8,7 @@ import type { DealRow } from '#main/features/deals/deal-rows.ts';
 import { orderOf } from '#main/features/deals/deal-sort.ts';
 import { leadWhereOf } from '#main/features/leads/lead-filter.ts';
 import { leadOrderOf } from '#main/features/leads/lead-sort.ts';
+import type { Moment } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { findRow } from '#main/store/rows.ts';
 import { dealTable, leadTable } from '#main/store/schema.ts';
@@ -23,17 +23,17 @@ function dealOrder(sort: DealSort | null): string {
   return `${pipelineOrder} ${sort.direction === 'desc' ? 'DESC' : 'ASC'}, order_key, id`;
 }
 
-type DealChoice = { selection: DealSelection; sort: DealSort | null; today: PlainDate };
+type DealChoice = { selection: DealSelection; sort: DealSort | null; moment: Moment };
 
 /** The selected deals outside the trash, in the order of the view. */
-export function listSelectedDeals(db: ReadableDb, { selection, sort, today }: DealChoice): DealId[] {
+export function listSelectedDeals(db: ReadableDb, { selection, sort, moment }: DealChoice): DealId[] {
   const where =
     'ids' in selection
       ? {
           sql: 'archived_at_ms IS NULL AND id IN (SELECT value FROM json_each(?))',
           params: [JSON.stringify(selection.ids)],
         }
-      : whereOf(selection.filter, today);
+      : whereOf(selection.filter, moment);
   const rows = db.all<{ id: DealId }>(
     `SELECT id FROM deal WHERE ${where.sql} ORDER BY ${dealOrder(sort)}`,
     ...where.params,
@@ -41,17 +41,17 @@ export function listSelectedDeals(db: ReadableDb, { selection, sort, today }: De
   return without(rows, 'ids' in selection ? [] : selection.except);
 }
 
-type LeadChoice = { selection: LeadSelection; sort: LeadSort | null; today: PlainDate };
+type LeadChoice = { selection: LeadSelection; sort: LeadSort | null; moment: Moment };
 
 /** The selected leads outside the trash, in the order of the view. */
-export function listSelectedLeads(db: ReadableDb, { selection, sort, today }: LeadChoice): LeadId[] {
+export function listSelectedLeads(db: ReadableDb, { selection, sort, moment }: LeadChoice): LeadId[] {
   const where =
     'ids' in selection
       ? {
           sql: 'archived_at_ms IS NULL AND id IN (SELECT value FROM json_each(?))',
           params: [JSON.stringify(selection.ids)],
         }
-      : leadWhereOf(selection.filter, today);
+      : leadWhereOf(selection.filter, moment);
   const rows = db.all<{ id: LeadId }>(
     `SELECT id FROM lead WHERE ${where.sql} ORDER BY ${sort ? leadOrderOf(sort) : 'id'}`,
     ...where.params,

@@ -1,5 +1,5 @@
 /** Writes one export's file, in a worker: the records are listed first, then read and written one by one. */
-import { plainDateAt } from '#shared/domain/dates.ts';
+import { momentOf } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { createCsvFile, createTextFile } from './csv-file.ts';
 import { dealCell, dealColumns } from './deal-export.ts';
@@ -17,8 +17,8 @@ export function runExport(job: ExportJob, db: Db): { rows: number } {
   return job.format === 'csv' ? exportLeads(job, db) : exportVcards(job, db);
 }
 
-function todayOf({ nowMs, timeZone }: ExportJob) {
-  return plainDateAt(nowMs, timeZone);
+function momentAt({ nowMs, timeZone }: ExportJob) {
+  return momentOf({ nowMs: () => nowMs, timeZone: () => timeZone });
 }
 
 function exportDeals(job: JobOf<'deal'>, db: Db): { rows: number } {
@@ -30,7 +30,7 @@ function exportDeals(job: JobOf<'deal'>, db: Db): { rows: number } {
     decimal: job.style.decimal,
   };
   const columns = dealColumns(job.columns);
-  const ids = listSelectedDeals(db, { ...job, today: todayOf(job) });
+  const ids = listSelectedDeals(db, { ...job, moment: momentAt(job) });
   return writeCsv(job, columns, function* rows() {
     for (const id of ids) {
       const deal = findDeal(db, id);
@@ -41,7 +41,7 @@ function exportDeals(job: JobOf<'deal'>, db: Db): { rows: number } {
 
 function exportLeads(job: JobOf<'lead'>, db: Db): { rows: number } {
   const columns = leadColumns(job.columns);
-  const ids = listSelectedLeads(db, { ...job, today: todayOf(job) });
+  const ids = listSelectedLeads(db, { ...job, moment: momentAt(job) });
   return writeCsv(job, columns, function* rows() {
     for (const id of ids) {
       const lead = findLead(db, id);
@@ -73,7 +73,7 @@ function exportVcards(job: JobOf<'lead'>, db: Db): { rows: number } {
   const file = createTextFile(job.path);
   let count = 0;
   try {
-    for (const id of listSelectedLeads(db, { ...job, today: todayOf(job) })) {
+    for (const id of listSelectedLeads(db, { ...job, moment: momentAt(job) })) {
       const lead = findLead(db, id);
       if (!lead) continue;
       file.write(writeVcard(lead, job.format === 'vcard3' ? '3.0' : '4.0'));
