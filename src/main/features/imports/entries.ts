@@ -5,23 +5,9 @@ import type { ImportPlan, TablePlan } from '#shared/domain/imports.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { cardEntries } from './cards/card-entries.ts';
 import type { ImportKind } from './import-kind.ts';
-import type { RowReading } from './reading/cells.ts';
+import type { Entries, Entry } from './reading/entry.ts';
 import { columnNames } from './reading/scan.ts';
 import { rowsOf } from './reading/source.ts';
-
-/** One entry: where it stands in the file, what the file of refused rows would say of it, and what it became. */
-export type Entry<Draft = unknown> = RowReading<Draft> & {
-  line: number;
-  cells: readonly string[];
-  /** A card of version 2.1. */
-  isOld?: boolean;
-};
-
-export type Entries = {
-  /** The columns' names as the user knows them: those of `cells`. */
-  names: readonly string[];
-  entries: Iterable<Entry>;
-};
 
 type EntriesOptions = { path: string; plan: ImportPlan; kind: ImportKind; stages: readonly Stage[] };
 

@@ -8,12 +8,13 @@ import { nextActionMark } from '#main/store/action-order.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
 import { readPipeline } from '#main/features/stages/pipeline.service.ts';
-import { openEntries, type Entry } from './entries.ts';
+import { openEntries } from './entries.ts';
 import type { ImportCounts, ImportJob, ImportWatch } from './import-job.ts';
 import type { ImportJournal, RecordWriter } from './import-kind.ts';
 import { importKinds } from './import-kinds.ts';
 import { insertAction, insertChange, setRecordCount } from './import-writes.repo.ts';
 import { Refusal } from './reading/cells.ts';
+import type { Entry } from './reading/entry.ts';
 import { createRefusedFile, type RefusedFile } from './refused-file.ts';
 
 /** Thrown where the user cancelled: the transaction is rolled back. */

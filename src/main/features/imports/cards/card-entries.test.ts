@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { LeadDraft } from '../lead-import/lead-draft.ts';
-import type { Entry } from '../entries.ts';
+import type { Entry } from '../reading/entry.ts';
 import { cardEntries } from './card-entries.ts';
 import { proposeCardPlan } from './card-file.ts';
 

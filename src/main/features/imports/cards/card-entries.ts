@@ -2,7 +2,7 @@
 import { cardLimits, type CsvEncoding } from '#shared/domain/imports.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
-import type { Entries, Entry } from '../entries.ts';
+import type { Entries, Entry } from '../reading/entry.ts';
 import type { LeadDraft } from '../lead-import/lead-draft.ts';
 import { Refusal } from '../reading/cells.ts';
 import { readCard, type CardReading } from './card-draft.ts';

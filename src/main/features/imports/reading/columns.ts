@@ -15,8 +15,6 @@ export function foldName(name: string): string {
 }
 
 /** The names under which files keep each kind of column, the surest first. */
-export type ColumnNames<Kind extends string> = ReturnType<typeof createColumnNames<Kind>>;
-
 export function createColumnNames<Kind extends string>(namesOf: Record<Kind, readonly string[]>) {
   const rankOf = new Map<string, { kind: Kind; rank: number }>();
   for (const [kind, list] of Object.entries<readonly string[]>(namesOf)) {

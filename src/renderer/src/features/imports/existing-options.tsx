@@ -51,9 +51,7 @@ export function ExistingOptions({ inspection, plan }: ExistingOptionsProps): Rea
           onChange={(value) => value && set({ existing: value as Match['existing'] })}
         />
       </div>
-      {match.key !== null ? (
-        <p className={classes.hint}>{t(hintOf(plan))}</p>
-      ) : null}
+      {match.key !== null ? <p className={classes.hint}>{t(hintOf(plan))}</p> : null}
     </Section>
   );
 }
