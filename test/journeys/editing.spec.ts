@@ -65,6 +65,17 @@ test('cells are edited by the keyboard: Enter goes down, Tab to the right, Escap
   expect(await clients(app)).toEqual(['Numa', 'Isdom Ltd', 'Zumgoity', null]);
 });
 
+test('a column is filled as fast as one types', async ({ app }) => {
+  const page = await openTable(app);
+  await cell(page, 0, 'amountMinor').click();
+  for (const amount of ['11', '22', '33', '44']) {
+    await page.keyboard.type(amount);
+    await page.keyboard.press('Enter');
+  }
+  await expect(cell(page, 3, 'amountMinor')).toContainText('44.00');
+  expect(await amounts(app)).toEqual([1100, 2200, 3300, 4400]);
+});
+
 test('amounts and days are written as people write them, a stage is chosen', async ({ app }) => {
   const page = await openTable(app);
   await cell(page, 0, 'amountMinor').dblclick();

@@ -13,7 +13,6 @@ export const table = {
   markedNone: 'One cell marked',
   copied: '{{rows, number}} rows by {{columns, number}} columns copied',
   copyTooLarge: 'At most {{most, number}} rows can be copied at once; {{rows, number}} are marked.',
-  notKept: '{{message}} Your text is still in the field.',
   lost: '{{message}} “{{text}}” was not kept.',
   pasteSame: 'Nothing to change: these cells hold this already.',
 

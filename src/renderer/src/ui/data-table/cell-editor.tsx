@@ -49,7 +49,6 @@ export function CellEditor<Row extends DataRow, Patch, Key extends string>(
     'aria-label': props.label,
     'aria-invalid': editing.error !== null,
     'aria-describedby': editing.error === null ? undefined : errorId,
-    'aria-busy': editing.isBusy,
     onKeyDown: press,
     onBlur: (event: FocusEvent) => {
       // Another window is no other field: the text waits for its user.
@@ -83,7 +82,6 @@ type Shared = {
   'aria-label': string;
   'aria-invalid': boolean;
   'aria-describedby': string | undefined;
-  'aria-busy': boolean;
   onKeyDown: (event: KeyboardEvent) => void;
   onBlur: (event: FocusEvent) => void;
 };
@@ -102,7 +100,6 @@ function TextField<Row extends DataRow, Patch, Key extends string>(
       <input
         {...shared}
         value={editing.text}
-        readOnly={editing.isBusy}
         autoComplete="off"
         spellCheck={editing.column.edit?.kind === 'text'}
         inputMode={editing.column.edit?.kind === 'amount' ? 'decimal' : undefined}

@@ -108,6 +108,7 @@ function useGrid<Row extends DataRow, Patch extends object, Key extends string>(
   const focus = useCellFocus({ scroller, pages, columns: shown.length, scrollTo });
   const editor = useEditing<Row, Patch, Key>({
     onEdit,
+    isThere: (id) => pages.placeOf(id) >= 0,
     onRefused: (message) => toastError(new AppError('VALIDATION', message)),
   });
   useEffect(() => {

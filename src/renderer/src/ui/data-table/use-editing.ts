@@ -19,7 +19,6 @@ export type Editing<Row extends DataRow, Patch, Key extends string> = EditStart 
   /** What the editor held last: it outlives the editor's row being drawn anew. */
   text: string;
   error: string | null;
-  isBusy: boolean;
   /** Counts refusals: each brings the focus back. */
   turn: number;
 };
@@ -31,9 +30,9 @@ export type CellEditor<Row extends DataRow, Patch, Key extends string> = {
   write: (text: string) => void;
   /**
    * @param options.isKeptFocused whether a refusal brings the focus back to the field.
-   * @returns whether the cell is done with: what is refused stays open with its text.
+   * @returns whether the text can be read: otherwise the field stays open with it. What is refused later opens again.
    */
-  commit: (options?: { isKeptFocused: boolean }) => Promise<boolean>;
+  commit: (options?: { isKeptFocused: boolean }) => boolean;
   cancel: () => void;
   /** Whether the field is on the screen. Taken off it, such as by a row that is gone, it counts as left. */
   onShown: (isShown: boolean) => void;
@@ -43,6 +42,8 @@ type EditInput<Row extends DataRow, Patch, Key extends string> = {
   onEdit: WriteEdits<Row, Patch, Key> | undefined;
   /** Says why a cell that others can be edited in cannot. */
   onRefused: (message: string) => void;
+  /** Whether a record's row is among those that are known. */
+  isThere: (id: string) => boolean;
 };
 
 /** One cell is edited at a time, and what was typed is written once, whole, or stays in its field with what is wrong. */
@@ -71,7 +72,7 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
       if (refusal) inputs.current.onRefused(refusal.message);
       else {
         const text = openingText(column.edit, row, start.typed);
-        set({ ...start, row, column, text, error: null, isBusy: false, turn: 0 });
+        set({ ...start, row, column, text, error: null, turn: 0 });
       }
       return true;
     },
@@ -85,18 +86,28 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
     [set],
   );
   const commit: CellEditor<Row, Patch, Key>['commit'] = useCallback(
-    async ({ isKeptFocused } = { isKeptFocused: true }) => {
+    ({ isKeptFocused } = { isKeptFocused: true }) => {
       const now = latest.current;
-      if (!now || now.isBusy) return !now;
-      const answer = await writeCell(now, inputs.current.onEdit, () => set({ ...now, isBusy: true }));
-      if (!answer.ok && !isShown.current) {
-        set(null);
-        inputs.current.onRefused(t('table.lost', { text: now.text, message: answer.message }));
+      if (!now) return true;
+      const lose = (message: string) =>
+        inputs.current.onRefused(t('table.lost', { text: now.text, message }));
+      const read = readText(now);
+      if (!read.ok && isShown.current) {
+        set({ ...now, error: read.message, turn: isKeptFocused ? now.turn + 1 : now.turn });
         return false;
       }
-      const turn = isKeptFocused ? now.turn + 1 : now.turn;
-      set(answer.ok ? null : { ...now, isBusy: false, error: answer.message, turn });
-      return answer.ok;
+      // Closed at once: the next cell takes what is typed while this one is being written.
+      set(null);
+      if (!read.ok) lose(read.message);
+      else if (read.patch) {
+        void writeCell(now, read.patch, inputs.current.onEdit).then((answer) => {
+          if (answer.ok) return;
+          const isFree = latest.current === null && inputs.current.isThere(now.row.id);
+          if (isFree) set({ ...now, error: answer.message, turn: now.turn + 1 });
+          else lose(answer.message);
+        });
+      }
+      return read.ok;
     },
     [set],
   );
@@ -104,7 +115,7 @@ export function useEditing<Row extends DataRow, Patch extends object, Key extend
   const onShown = useCallback(
     (next: boolean) => {
       isShown.current = next;
-      if (!next) void commit();
+      if (!next) commit();
     },
     [commit],
   );
@@ -124,21 +135,31 @@ function openingText<Row, Patch>(edit: CellEditing<Row, Patch>, row: Row, typed:
   return option?.value ?? edit.start(row);
 }
 
-async function writeCell<Row extends DataRow, Patch extends object, Key extends string>(
-  { row, column, text, typed }: Editing<Row, Patch, Key>,
-  onEdit: EditInput<Row, Patch, Key>['onEdit'],
-  onWrite: () => void,
-): Promise<EditAnswer> {
-  if (!onEdit || !column.edit) return { ok: true };
+/** @returns no patch where the text says what is there already. */
+function readText<Row extends DataRow, Patch extends object, Key extends string>({
+  row,
+  column,
+  text,
+  typed,
+}: Editing<Row, Patch, Key>): { ok: true; patch: Patch | null } | { ok: false; message: string } {
   // Left as it was found: what the field shows may be rounder than what is stored.
-  if (typed === undefined && text === column.edit.start(row)) return { ok: true };
+  if (!column.edit || (typed === undefined && text === column.edit.start(row))) {
+    return { ok: true, patch: null };
+  }
   const parsed = column.edit.parse(text, row);
   if (!parsed.ok) return parsed;
-  if (!changes(row, parsed.patch)) return { ok: true };
-  onWrite();
+  return { ok: true, patch: changes(row, parsed.patch) ? parsed.patch : null };
+}
+
+async function writeCell<Row extends DataRow, Patch extends object, Key extends string>(
+  { row, column }: Editing<Row, Patch, Key>,
+  patch: Patch,
+  onEdit: EditInput<Row, Patch, Key>['onEdit'],
+): Promise<EditAnswer> {
+  if (!onEdit) return { ok: true };
   try {
-    return await onEdit([{ row, columnId: column.id, patch: parsed.patch }], 'typed');
+    return await onEdit([{ row, columnId: column.id, patch }], 'typed');
   } catch (error) {
-    return { ok: false, message: t('table.notKept', { message: errorWords(error) }) };
+    return { ok: false, message: errorWords(error) };
   }
 }

@@ -20,9 +20,8 @@ export function useEditorMoves<Row extends DataRow, Patch extends object, Key ex
     const cell = cellOf();
     const next = Math.max(0, Math.min(pages.total - 1, cell.row + move.rows));
     const id = move.rows === 0 ? editing?.row.id : pages.rowAt(next)?.id;
-    void editor.commit().then((isDone) => {
-      if (isDone) focus.focusOnRecord(id, { row: next, column: cell.column + move.columns });
-    });
+    if (!editor.commit()) return;
+    focus.focusOnRecord(id, { row: next, column: cell.column + move.columns });
   };
   const onCancel = () => {
     const cell = cellOf();
@@ -31,7 +30,7 @@ export function useEditorMoves<Row extends DataRow, Patch extends object, Key ex
   };
   const onLeave = (to: EventTarget | null) => {
     const isWithin = to instanceof Node && scroller.current?.contains(to) === true;
-    void editor.commit({ isKeptFocused: isWithin });
+    editor.commit({ isKeptFocused: isWithin });
   };
   return { onCommit, onCancel, onLeave };
 }
