@@ -4,8 +4,8 @@ import type { ParsedInput } from '#shared/contract/index.ts';
 import type { Moment } from '#main/platform/clock.ts';
 
 /** @property moment what filters by days are reckoned from. */
-export type DealsJob = ParsedInput<'bulk:deals'> & { entity: 'deal'; moment: Moment };
-export type LeadsJob = ParsedInput<'bulk:leads'> & { entity: 'lead'; moment: Moment };
+type DealsJob = ParsedInput<'bulk:deals'> & { entity: 'deal'; moment: Moment };
+type LeadsJob = ParsedInput<'bulk:leads'> & { entity: 'lead'; moment: Moment };
 export type BulkJob = DealsJob | LeadsJob;
 
 type AtInstant = { job: BulkJob; nowMs: number };

@@ -10,7 +10,7 @@ import type { Tx } from '#main/store/transaction.ts';
 import type { CommentRow } from './comments.repo.ts';
 
 /** What a comment hangs on: one of the two is set. */
-export type Host = { dealId: DealId | null; leadId: LeadId | null };
+type Host = { dealId: DealId | null; leadId: LeadId | null };
 
 export function hostOf(on: { dealId?: DealId | null; leadId?: LeadId | null }): Host {
   return { dealId: on.dealId ?? null, leadId: on.leadId ?? null };

@@ -10,8 +10,8 @@ import { t } from '#renderer/i18n/index.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { toastDone } from '#renderer/ui/toast.ts';
 
-export type DealTarget = { entity: 'deal'; selection: DealSelection };
-export type LeadTarget = { entity: 'lead'; selection: LeadSelection };
+type DealTarget = { entity: 'deal'; selection: DealSelection };
+type LeadTarget = { entity: 'lead'; selection: LeadSelection };
 
 /** What is to be done to which records. */
 export type BulkRequest =

@@ -18,7 +18,7 @@ import { AssignFields, CloseFields, DueFields, MoveFields, SetFieldFields } from
 import { useBulkDialog } from './use-bulk-dialog.ts';
 import { amountWords, dayWords, plainWords } from './value-words.ts';
 
-export type DealBulkBarProps = {
+type DealBulkBarProps = {
   selection: SelectionHandle;
   total: number;
   filter: DealFilter;

@@ -13,7 +13,7 @@ import { amountExample, readAmount } from '#renderer/ui/amount-text.ts';
 import { userLocale } from '#renderer/ui/locale.ts';
 import { DayValue, NameValue, TextValue } from './value-fields.tsx';
 
-export type DealFieldsProps = { onChange: (change: DealBulkChange | null) => void };
+type DealFieldsProps = { onChange: (change: DealBulkChange | null) => void };
 
 type Patch = Extract<DealBulkChange, { kind: 'set' }>['patch'];
 

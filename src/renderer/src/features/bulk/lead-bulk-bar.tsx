@@ -19,7 +19,7 @@ import { SourceFields, StatusFields, StepFields } from './lead-fields.tsx';
 import { useBulkDialog } from './use-bulk-dialog.ts';
 import { dayWords, plainWords } from './value-words.ts';
 
-export type LeadBulkBarProps = {
+type LeadBulkBarProps = {
   selection: SelectionHandle;
   total: number;
   filter: LeadFilter;

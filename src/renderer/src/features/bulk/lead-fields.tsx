@@ -9,7 +9,7 @@ import { leadStatuses } from '#shared/domain/leads.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { DayValue, NameValue, TextValue } from './value-fields.tsx';
 
-export type LeadFieldsProps = { onChange: (change: LeadBulkChange | null) => void };
+type LeadFieldsProps = { onChange: (change: LeadBulkChange | null) => void };
 
 type Patch = Extract<LeadBulkChange, { kind: 'set' }>['patch'];
 
@@ -63,7 +63,7 @@ export function StepFields({ onChange }: LeadFieldsProps): ReactNode {
       />
       <DayValue
         label={t('bulk.field.stepOn')}
-        emptyLabel={t('bulk.field.noDay')}
+        emptyLabel={t('bulk.field.noStepDay')}
         onChange={(nextStepOn) => change({ ...patch, nextStepOn })}
       />
     </Stack>

@@ -54,6 +54,7 @@ export const bulk = {
     nobody: 'Nobody',
     due: 'Due date',
     noDay: 'No due date',
+    noStepDay: 'No day',
     dayUnknown: 'Write a day, such as 2026-12-31 or 31 December.',
     which: 'Field',
     client: 'Client',
