@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
+import { noMore } from '#shared/domain/leads.ts';
+import { createLeadsService } from '#main/features/leads/leads.service.ts';
+import { openImports, type ImportsBench } from '#main/features/imports/test-imports.ts';
+import { csvStyleOf } from './csv-style.ts';
+import type { ExportJob } from './export-job.ts';
+import { runExport } from './run-export.ts';
+
+const signs = [
+  "'",
+  '"',
+  '=',
+  '+',
+  '-',
+  '@',
+  ',',
+  ';',
+  '|',
+  '\\',
+  ' ',
+  ':',
+  '1',
+  '.',
+  'é',
+  '東',
+  '👍🏽',
+  'ش',
+  'a',
+  'B',
+];
+const nasty = fc.array(fc.constantFrom(...signs), { maxLength: 12 }).map((parts) => parts.join(''));
+const line = fc
+  .oneof(nasty, fc.string({ unit: 'grapheme', maxLength: 30 }))
+  .map((text) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, '').trim());
+const optional = fc.option(line).map((text) => text || null);
+const label = fc.constantFrom('', 'work', 'the one in the van', 'a: b');
+const email = fc.constantFrom('anna@example.com', 'b.c+d@example.org', 'x@example.net');
+const phone = fc.constantFrom('+49 30 901820', '030 901820', '(415) 555-0132 x12', '+14155550132');
+const lead = fc.record({
+  company: line.filter((text) => text !== ''),
+  contact: optional,
+  email: fc.option(email),
+  phone: fc.option(phone),
+  source: optional,
+  status: fc.constantFrom('New', 'Contacted', 'Qualified', 'Unqualified'),
+  notes: fc
+    .option(fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')))
+    .map((text) => text || null),
+  nextStep: optional,
+  nextStepOn: fc.option(fc.constantFrom('2026-11-25', '1999-01-31')) as fc.Arbitrary<PlainDate | null>,
+  more: fc.record({
+    role: line,
+    emails: fc.array(fc.record({ label, value: email }), { maxLength: 2 }),
+    phones: fc.array(fc.record({ label, value: phone }), { maxLength: 2 }),
+    addresses: fc.array(
+      fc.record({
+        label,
+        street: fc.constantFrom('1 Main St', 'Hof | 2\\'),
+        city: line,
+        region: line,
+        postcode: line,
+        country: line,
+      }),
+      { maxLength: 2 },
+    ),
+    urls: fc.array(
+      fc.record({ label, value: fc.constantFrom('https://example.com/a?b=c', 'http://example.org/') }),
+      {
+        maxLength: 2,
+      },
+    ),
+  }),
+});
+
+function shown({ leads }: ImportsBench) {
+  const { rows } = leads.list({
+    filter: {},
+    sort: { by: 'company', direction: 'asc' },
+    offset: 0,
+    limit: 500,
+  });
+  return rows
+    .map(({ id }) => leads.get({ id }))
+    .map((one) => ({
+      ...{
+        company: one.company,
+        contact: one.contact,
+        email: one.email,
+        phone: one.phone,
+        source: one.source,
+      },
+      ...{
+        status: one.status,
+        notes: one.notes,
+        nextStep: one.nextStep,
+        nextStepOn: one.nextStepOn,
+        more: one.more,
+      },
+      created: plainDateAt(one.createdAtMs, 'Europe/Berlin'),
+    }))
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+function exported({ store }: ImportsBench, locale: string): string {
+  const path = join(store.folder, 'leads.csv');
+  const job: ExportJob = {
+    ...{ path, entity: 'lead', format: 'csv', columns: null, defuse: true, sort: null },
+    selection: { filter: {}, except: [] },
+    nowMs: store.clock.nowMs(),
+    timeZone: 'Europe/Berlin',
+    style: csvStyleOf(locale),
+  };
+  runExport(job, store.read);
+  return readFileSync(path, 'utf8');
+}
+
+test.each(['en-US', 'de-DE'])(
+  'leads exported with every field import back equal, as %s writes them',
+  { timeout: 120_000 },
+  async (locale) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(lead, { minLength: 10, maxLength: 25 }), async (wanted) => {
+        const source = await openImports();
+        const target = await openImports();
+        try {
+          const service = createLeadsService({ store: source.store, ids: source.ids });
+          for (const fields of wanted)
+            service.create({ photo: null, ...fields, more: { ...noMore, ...fields.more } });
+          const status = await target.importLeads(exported(source, locale));
+          expect(status).toMatchObject({ state: 'done', created: wanted.length, refused: 0 });
+          expect(shown(target)).toEqual(shown(source));
+        } finally {
+          await source.close();
+          await target.close();
+        }
+      }),
+      { numRuns: 3 },
+    );
+  },
+);
