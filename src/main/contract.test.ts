@@ -97,6 +97,7 @@ async function callDeals(call: Call, [first = '', second = '']: string[]): Promi
     dueDate: '2026-12-12',
   });
   await call('deals:update', { id: deal.id, patch: { description: 'Two crates' } });
+  await call('deals:updateMany', { changes: [{ id: deal.id, patch: { dueDate: '2026-12-13' } }] });
   await call('deals:move', { id: deal.id, stageId: second, beforeId: null });
   const copy = await call('deals:duplicate', { id: deal.id });
   await call('deals:close', { id: copy.id, status: 'Lost', lostReason: 'Too dear' });
@@ -251,6 +252,16 @@ async function callDuplicates(call: Call): Promise<void> {
   });
 }
 
+async function callExports(call: Call): Promise<void> {
+  const selection = { filter: {}, except: [] };
+  const { file, rows } = await call('exports:deals', { selection });
+  expect(rows).toBeGreaterThan(0);
+  expect(file).toMatchObject({ kind: 'saved', path: expect.stringMatching(/Deals .*[.]csv$/) });
+  expect((await call('exports:leads', { selection, format: 'vcard4' })).file).toMatchObject({
+    path: expect.stringMatching(/Leads .*[.]vcf$/),
+  });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -279,6 +290,7 @@ describe.each([
     await callDuplicates(call);
     await callBulk(call, dealId);
     await callViews(call);
+    await callExports(call);
     await callImports(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
