@@ -83,7 +83,8 @@ describe.each(['3.0', '4.0'] as const)('a lead as vCard %s', (version) => {
     expect(JSON.stringify(found.get('email')?.[0]?.[1]).toLowerCase()).toContain('pref');
     expect(found.get('email')?.[1]?.[1]).toMatchObject({ type: 'home' });
     expect(found.get('tel')?.map((one) => one[3])).toEqual(['+49 30 901820', '+49 171 5550']);
-    const { group } = found.get('tel')?.[1]?.[1] as { group: string };
+    const group = found.get('tel')?.[1]?.[1]?.['group'];
+    expect(group).toBeTypeOf('string');
     const label = found.get('x-ablabel')?.find(([, params]) => params['group'] === group);
     expect(label?.[3]).toBe('the one in the van');
     expect(valueOf('adr')).toEqual(['', '', '1 Main St; Yard, 2', 'Berlin', '', '10115', 'Germany']);
