@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
 import { noMore } from '#shared/domain/leads.ts';
-import { createLeadsService } from '#main/features/leads/leads.service.ts';
 import { openImports, type ImportsBench } from '#main/features/imports/test-imports.ts';
 import { csvStyleOf } from './csv-style.ts';
 import type { ExportJob } from './export-job.ts';
@@ -76,6 +75,51 @@ const lead = fc.record({
   }),
 });
 
+const words = fc.constantFrom('Anna', 'Ångström', 'van der', 'O’Neil;', 'a,b', '東京', '\\\\n', '"x"');
+/** What a card holds: a status, a source and a next step are Dealdesk's own. */
+const card = fc.record({
+  company: words,
+  contact: fc.option(fc.tuple(words, words).map((parts) => parts.join(' '))),
+  notes: fc.option(fc.array(words, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'))),
+  photo: fc.option(fc.constantFrom(`data:image/png;base64,${'iVBORw0KGgoA'.repeat(30)}`)),
+  more: fc.record({
+    role: fc.oneof(words, fc.constant('')),
+    emails: fc.uniqueArray(fc.record({ label, value: fc.constantFrom('b@example.org', 'c@example.net') }), {
+      selector: ({ value }) => value,
+    }),
+    phones: fc.uniqueArray(fc.record({ label, value: fc.constantFrom('+49 171 5550', '030 12345') }), {
+      selector: ({ value }) => value,
+    }),
+    addresses: fc.array(
+      fc.record({
+        label,
+        street: words,
+        city: words,
+        region: fc.constant(''),
+        postcode: words,
+        country: words,
+      }),
+      { maxLength: 2 },
+    ),
+    urls: fc.array(
+      fc.record({ label, value: fc.constantFrom('https://example.com/a?b=c,d;e', 'http://example.org/') }),
+      {
+        maxLength: 1,
+      },
+    ),
+  }),
+});
+
+type Shown = ReturnType<typeof shown>[number];
+
+function ofCard({ company, contact, email, phone, notes, photo, more }: Shown) {
+  return { company, contact, email, phone, notes, photo, more };
+}
+
+function byText(a: object, b: object): number {
+  return JSON.stringify(a) < JSON.stringify(b) ? -1 : 1;
+}
+
 function shown({ leads }: ImportsBench) {
   const { rows } = leads.list({
     filter: {},
@@ -100,15 +144,20 @@ function shown({ leads }: ImportsBench) {
         nextStepOn: one.nextStepOn,
         more: one.more,
       },
+      photo: one.photo,
       created: plainDateAt(one.createdAtMs, 'Europe/Berlin'),
     }))
     .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 }
 
-function exported({ store }: ImportsBench, locale: string): string {
+function exported(
+  { store }: ImportsBench,
+  locale: string,
+  format: 'csv' | 'vcard3' | 'vcard4' = 'csv',
+): string {
   const path = join(store.folder, 'leads.csv');
   const job: ExportJob = {
-    ...{ path, entity: 'lead', format: 'csv', columns: null, defuse: true, sort: null },
+    ...{ path, entity: 'lead', format, columns: null, defuse: true, sort: null },
     selection: { filter: {}, except: [] },
     nowMs: store.clock.nowMs(),
     timeZone: 'Europe/Berlin',
@@ -117,6 +166,30 @@ function exported({ store }: ImportsBench, locale: string): string {
   runExport(job, store.read);
   return readFileSync(path, 'utf8');
 }
+
+test.each(['vcard3', 'vcard4'] as const)(
+  'leads exported as %s come back with their names, numbers, addresses and notes',
+  { timeout: 120_000 },
+  async (format) => {
+    const first = { email: 'anna@example.com', phone: '+49 30 901820' };
+    await fc.assert(
+      fc.asyncProperty(fc.array(card, { minLength: 5, maxLength: 15 }), async (wanted) => {
+        const source = await openImports();
+        const target = await openImports();
+        try {
+          for (const fields of wanted) source.leadSteps.create({ ...fields, ...first });
+          const status = await target.importCards(exported(source, 'en-US', format));
+          expect(status).toMatchObject({ state: 'done', created: wanted.length, refused: 0, partly: 0 });
+          expect(shown(target).map(ofCard).sort(byText)).toEqual(shown(source).map(ofCard).sort(byText));
+        } finally {
+          await source.close();
+          await target.close();
+        }
+      }),
+      { numRuns: 3 },
+    );
+  },
+);
 
 test.each(['en-US', 'de-DE'])(
   'leads exported with every field import back equal, as %s writes them',
@@ -127,9 +200,8 @@ test.each(['en-US', 'de-DE'])(
         const source = await openImports();
         const target = await openImports();
         try {
-          const service = createLeadsService({ store: source.store, ids: source.ids });
           for (const fields of wanted)
-            service.create({ photo: null, ...fields, more: { ...noMore, ...fields.more } });
+            source.leadSteps.create({ photo: null, ...fields, more: { ...noMore, ...fields.more } });
           const status = await target.importLeads(exported(source, locale));
           expect(status).toMatchObject({ state: 'done', created: wanted.length, refused: 0 });
           expect(shown(target)).toEqual(shown(source));

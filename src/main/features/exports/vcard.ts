@@ -36,7 +36,15 @@ const ownNames = new Set([
   'url',
   'photo',
 ]);
-const plainLabel = /^[A-Za-z][A-Za-z0-9-]*$/;
+/** Labels that a TYPE says, and reads back as. Every other one is said by a group with a label of its own. */
+const typeOfLabel: Record<string, string> = {
+  work: 'work',
+  home: 'home',
+  mobile: 'cell',
+  fax: 'fax',
+  pager: 'pager',
+  main: 'main',
+};
 
 /** @returns one card with its line ends. */
 export function writeVcard(lead: LeadRow, version: VcardVersion): string {
@@ -58,8 +66,8 @@ function propertiesOf(lead: LeadRow, version: VcardVersion): JcardProperty[] {
   return [
     ['uid', {}, 'text', lead.externalKey ?? `urn:uuid:${lead.id}`],
     ['fn', {}, 'text', name],
-    ['n', {}, 'text', nameParts(lead.contact)],
-    ['org', {}, 'text', [lead.company]],
+    ['n', {}, 'text', nameOf(lead)],
+    ['org', {}, 'text', organizationOf(lead)],
     ...(more.role ? [['title', {}, 'text', more.role] satisfies JcardProperty] : []),
     ...emails.flatMap((entry) => groups.labelled('email', 'text', entry, version)),
     ...phones.flatMap((entry) =>
@@ -98,7 +106,8 @@ function createGroups() {
     ): JcardProperty[] {
       const preferred: Params = !isFirst ? {} : version === '4.0' ? { pref: '1' } : { type: 'PREF' };
       if (label === '') return [[name, preferred, type, value]];
-      if (plainLabel.test(label)) return [[name, { ...preferred, type: label }, type, value]];
+      const plain = Object.hasOwn(typeOfLabel, label) ? typeOfLabel[label] : undefined;
+      if (plain) return [[name, { ...preferred, type: plain }, type, value]];
       count += 1;
       const group = `item${count}`;
       return [
@@ -107,6 +116,31 @@ function createGroups() {
       ];
     },
   };
+}
+
+/** The imported card's own parts while they still make the contact's name. */
+function nameOf(lead: LeadRow): unknown {
+  const parts = restValue(lead, 'n');
+  const [family = '', given = '', additional = ''] = parts.map(plainText);
+  const said = [given, additional, family].filter(Boolean).join(' ');
+  return said !== '' && said === lead.contact ? parts : nameParts(lead.contact);
+}
+
+/** With the departments that the imported card had, while the company is still the same. */
+function organizationOf(lead: LeadRow): unknown {
+  const parts = restValue(lead, 'org');
+  return plainText(parts[0]) === lead.company ? parts : [lead.company];
+}
+
+function restValue({ cardRest }: LeadRow, name: string): unknown[] {
+  return [restProperties(cardRest).find((property) => property[0] === name)?.[3] ?? []].flat();
+}
+
+function plainText(part: unknown): string {
+  return [part]
+    .flat()
+    .filter((one) => typeof one === 'string')
+    .join(', ');
 }
 
 /** Family name, given name, additional names, prefixes, suffixes; a name's last word is taken for the family's. */
@@ -144,6 +178,10 @@ function folded(line: string): string[] {
 }
 
 function restOf({ cardRest }: LeadRow): JcardProperty[] {
+  return restProperties(cardRest).filter(([name]) => !ownNames.has(name));
+}
+
+function restProperties(cardRest: string | null): JcardProperty[] {
   const parsed = cardRest === null ? null : restSchema.safeParse(JSON.parse(cardRest));
-  return parsed?.success ? (parsed.data as JcardProperty[]).filter(([name]) => !ownNames.has(name)) : [];
+  return parsed?.success ? (parsed.data as JcardProperty[]) : [];
 }
