@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { activityActionSchema } from '#shared/domain/activities.ts';
+import { activityActions } from '#shared/domain/activities.ts';
 import { actionIdSchema } from '#shared/domain/ids.ts';
 import { defineChannels } from './define.ts';
 
 /** What an action was, for the words on the screen: `count` records of `entity`, `label` naming the one where there is one. */
 export const actionSummarySchema = z.object({
   actionId: actionIdSchema,
-  action: z.union([activityActionSchema, z.literal('reorder')]),
+  action: z.enum([...activityActions, 'reorder', 'sample_archive']),
   entity: z.enum(['deal', 'stage', 'comment', 'attachment', 'lead', 'interaction', 'view']),
   count: z.int(),
   label: z.string().nullable(),

@@ -47,7 +47,7 @@ export const activityActions = [
   'undo',
   'redo',
 ] as const;
-export const activityActionSchema = z.enum(activityActions);
+const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;
 
 /**

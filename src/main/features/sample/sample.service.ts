@@ -50,7 +50,7 @@ export function createSampleService({ store, ids, clock, stages, defaultCurrency
 
     /** What the user changed or wrote on stays and is the user's own from then on. */
     remove(): ChannelOutput<'sample:remove'> {
-      return store.write({ action: 'archive', entity: entityToRemove() }, (tx) => {
+      return store.write({ action: 'sample_archive', entity: 'deal' }, (tx) => {
         const counts = { removed: 0, kept: 0 };
         for (const deal of listSampleDeals(tx.db)) {
           if (isTouched(tx.db, { dealId: deal.id })) counts.kept += 1;
@@ -74,9 +74,4 @@ export function createSampleService({ store, ids, clock, stages, defaultCurrency
       });
     },
   };
-
-  /** What the action is counted in, for the words of its undo. */
-  function entityToRemove(): 'deal' | 'lead' {
-    return countSample(store.read).deals > 0 ? 'deal' : 'lead';
-  }
 }

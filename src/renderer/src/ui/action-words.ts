@@ -12,8 +12,8 @@ function isActionName(name: string): name is ActionName {
 /** What an action was, as half a sentence: `“GTX Plus” moved`, `3 deals deleted`. */
 export function actionWords(summary: ActionSummary): string {
   const { action, entity, count, label } = summary;
-  const name = isActionName(action) ? action : `${entity}_${action}`;
-  const known = isActionName(name) ? name : 'change';
+  // What is said of this kind of record goes before what is said of any: an import is of deals or of leads.
+  const known = [`${entity}_${action}`, action].find(isActionName) ?? 'change';
   if (count === 1 && label) return t(`shell.actionsNamed.${known}`, { label });
   return t(`shell.actions.${known}`, { count });
 }
