@@ -2,12 +2,13 @@ import type { Activity } from '#shared/domain/activities.ts';
 import type { DealCard, DealFilter, DealSort } from '#shared/domain/deals.ts';
 import type { ActivityId, DealId, StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
+import { isEmptyFilter } from '#main/features/filters/list-filter.ts';
 import type { Moment } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
 import { activityTable, dealTable } from '#main/store/schema.ts';
 import { cardColumns, cardFromRow, type DealCardRow, type DealRow } from './deal-rows.ts';
-import { isEmptyFilter, whereOf } from './deal-filter.ts';
+import { whereOf } from './deal-filter.ts';
 import { orderOf } from './deal-sort.ts';
 
 export type Page = { offset: number; limit: number };

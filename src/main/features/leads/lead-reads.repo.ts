@@ -4,11 +4,12 @@ import type { ActivityId, DealId, LeadId } from '#shared/domain/ids.ts';
 import type { Interaction } from '#shared/domain/interactions.ts';
 import type { LeadCard, LeadFilter, LeadSort, LeadStatus } from '#shared/domain/leads.ts';
 import type { DealStatus } from '#shared/domain/stages.ts';
+import { isEmptyFilter } from '#main/features/filters/list-filter.ts';
 import type { Moment } from '#main/platform/clock.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { columnsOf } from '#main/store/rows.ts';
 import { activityTable, commentTable, interactionTable } from '#main/store/schema.ts';
-import { isEmptyLeadFilter, leadWhereOf } from './lead-filter.ts';
+import { leadWhereOf } from './lead-filter.ts';
 import { leadCardColumns } from './lead-rows.ts';
 import { leadOrderOf } from './lead-sort.ts';
 
@@ -35,7 +36,7 @@ export function readLeadPage(
 
 /** Without a filter by what the trash does not hold of all of them: both are counted by pages of an index, not by rows. */
 export function countLeads(db: ReadableDb, { filter, moment }: LeadFilterAt): number {
-  if (isEmptyLeadFilter(filter)) {
+  if (isEmptyFilter(filter)) {
     const row = db.get<{ total: number }>(
       `SELECT (SELECT count(*) FROM lead) - (SELECT count(*) FROM lead WHERE archived_at_ms IS NOT NULL) AS total`,
     );
