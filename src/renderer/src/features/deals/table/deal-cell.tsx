@@ -1,4 +1,4 @@
-import { TimerReset, TriangleAlert } from 'lucide-react';
+import { TimerReset } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,13 +7,8 @@ import type { DealCard, DealSortKey } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { assertNever } from '#shared/errors.ts';
 import { nowMs, today } from '#renderer/ui/clock.ts';
-import {
-  formatDay,
-  formatDayFull,
-  formatInstant,
-  formatNumber,
-  formatRelative,
-} from '#renderer/ui/format.ts';
+import { CellDay, CellInstant, CellMark, CellWords } from '#renderer/ui/data-table/cell-words.tsx';
+import { formatDayFull, formatNumber } from '#renderer/ui/format.ts';
 import { MoneyText } from '#renderer/ui/money-text.tsx';
 import classes from './deal-cell.module.css';
 
@@ -25,11 +20,11 @@ type DealCellProps = { card: DealCard; column: DealSortKey };
 export function DealCell({ card, column }: DealCellProps): ReactNode {
   switch (column) {
     case 'title':
-      return <Words text={card.title} isStrong />;
+      return <CellWords text={card.title} isStrong />;
     case 'client':
-      return <Words text={card.client} />;
+      return <CellWords text={card.client} />;
     case 'assignee':
-      return <Words text={card.assignee} />;
+      return <CellWords text={card.assignee} />;
     case 'stage':
       return <StageLabel card={card} />;
     case 'status':
@@ -46,22 +41,14 @@ export function DealCell({ card, column }: DealCellProps): ReactNode {
     case 'createdAtMs':
     case 'updatedAtMs':
     case 'closedAtMs':
-      return <Instant atMs={card[column]} />;
+      return <CellInstant atMs={card[column]} />;
     default:
       return assertNever(column);
   }
 }
 
-function Words({ text, isStrong = false }: { text: string | null; isStrong?: boolean }): ReactNode {
-  return (
-    <span className={isStrong ? classes.strong : classes.words} title={text ?? undefined}>
-      {text}
-    </span>
-  );
-}
-
 function StageLabel({ card }: { card: DealCard }): ReactNode {
-  return <Words text={useContext(StagesContext).get(card.stageId)?.label ?? null} />;
+  return <CellWords text={useContext(StagesContext).get(card.stageId)?.label ?? null} />;
 }
 
 function Status({ card }: { card: DealCard }): ReactNode {
@@ -79,14 +66,11 @@ function DueDay({ card }: { card: DealCard }): ReactNode {
   const isLate = card.status === 'Open' && card.dueDate < today();
   const day = formatDayFull(card.dueDate);
   return (
-    <span
-      className={isLate ? classes.late : classes.words}
+    <CellDay
+      day={card.dueDate}
       title={t(isLate ? 'board.card.lateHint' : 'board.card.dueHint', { day })}
-    >
-      {isLate ? <TriangleAlert size={12} strokeWidth={2} aria-hidden /> : null}
-      {formatDay(card.dueDate)}
-      {isLate ? <span>{t('board.card.late')}</span> : null}
-    </span>
+      late={isLate ? t('board.card.late') : null}
+    />
   );
 }
 
@@ -98,20 +82,11 @@ function Days({ card }: { card: DealCard }): ReactNode {
   const isStale = card.status === 'Open' && staleAfter !== null && days >= staleAfter;
   const words = t(isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
   return (
-    <span className={isStale ? classes.late : classes.words} title={words}>
+    <CellMark isLate={isStale} title={words}>
       {isStale ? (
         <TimerReset size={12} strokeWidth={2} role="img" aria-label={t('board.card.stale')} />
       ) : null}
       {t('board.table.days', { count: days })}
-    </span>
-  );
-}
-
-function Instant({ atMs }: { atMs: number | null }): ReactNode {
-  if (atMs === null) return null;
-  return (
-    <span className={classes.words} title={formatInstant(atMs)}>
-      {formatRelative(atMs)}
-    </span>
+    </CellMark>
   );
 }

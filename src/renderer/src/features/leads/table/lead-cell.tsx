@@ -1,19 +1,12 @@
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { LeadCard } from '#shared/domain/leads.ts';
 import { assertNever } from '#shared/errors.ts';
 import { today } from '#renderer/ui/clock.ts';
-import {
-  formatDay,
-  formatDayFull,
-  formatInstant,
-  formatNumber,
-  formatRelative,
-} from '#renderer/ui/format.ts';
+import { CellDay, CellInstant, CellWords } from '#renderer/ui/data-table/cell-words.tsx';
+import { formatDayFull, formatNumber } from '#renderer/ui/format.ts';
 import { LeadStatusMark } from '../lead-status-mark.tsx';
-import classes from './lead-cell.module.css';
 import type { LeadColumnKey } from './table-view.ts';
 
 type LeadCellProps = { lead: LeadCard; column: LeadColumnKey };
@@ -22,13 +15,13 @@ type LeadCellProps = { lead: LeadCard; column: LeadColumnKey };
 export function LeadCell({ lead, column }: LeadCellProps): ReactNode {
   switch (column) {
     case 'company':
-      return <Words text={lead.company} isStrong />;
+      return <CellWords text={lead.company} isStrong />;
     case 'contact':
     case 'email':
     case 'phone':
     case 'source':
     case 'nextStep':
-      return <Words text={lead[column]} />;
+      return <CellWords text={lead[column]} />;
     case 'status':
       return <LeadStatusMark status={lead.status} />;
     case 'nextStepOn':
@@ -40,31 +33,15 @@ export function LeadCell({ lead, column }: LeadCellProps): ReactNode {
       return lead[column] > 0 ? formatNumber(lead[column]) : null;
     case 'createdAtMs':
     case 'updatedAtMs':
-      return (
-        <span className={classes.words} title={formatInstant(lead[column])}>
-          {formatRelative(lead[column])}
-        </span>
-      );
+      return <CellInstant atMs={lead[column]} />;
     default:
       return assertNever(column);
   }
 }
 
-function Words({ text, isStrong = false }: { text: string | null; isStrong?: boolean }): ReactNode {
-  return (
-    <span className={isStrong ? classes.strong : classes.words} title={text ?? undefined}>
-      {text}
-    </span>
-  );
-}
-
 function Day({ day }: { day: PlainDate | null }): ReactNode {
   if (day === null) return null;
-  return (
-    <span className={classes.words} title={formatDayFull(day)}>
-      {formatDay(day)}
-    </span>
-  );
+  return <CellDay day={day} title={formatDayFull(day)} />;
 }
 
 /** A step that is past its day is late, unless nothing is to come of the lead any more. */
@@ -75,13 +52,10 @@ function StepDay({ lead }: { lead: LeadCard }): ReactNode {
   const isLate = !isOver && lead.nextStepOn < today();
   const day = formatDayFull(lead.nextStepOn);
   return (
-    <span
-      className={isLate ? classes.late : classes.words}
+    <CellDay
+      day={lead.nextStepOn}
       title={t(isLate ? 'leads.table.lateHint' : 'leads.table.dueHint', { day })}
-    >
-      {isLate ? <TriangleAlert size={12} strokeWidth={2} aria-hidden /> : null}
-      {formatDay(lead.nextStepOn)}
-      {isLate ? <span>{t('leads.table.late')}</span> : null}
-    </span>
+      late={isLate ? t('leads.table.late') : null}
+    />
   );
 }
