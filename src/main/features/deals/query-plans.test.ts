@@ -5,7 +5,7 @@ import type { Condition } from '#shared/domain/filters.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
-import type { ReadableDb, SqlValue } from '#main/store/database.ts';
+import { explaining } from '#main/store/test-plans.ts';
 import { createDealReads } from './deal-reads.service.ts';
 import { orderKeyAtTop, orderKeyBefore } from './deal-order.repo.ts';
 
@@ -13,22 +13,14 @@ let app: Pipeline;
 let plans: string[];
 let reads: Pipeline['reads'];
 
-/** Reads as the app does, and notes how SQLite means to find the rows. */
-function explaining(db: ReadableDb): ReadableDb {
-  const note = (sql: string, params: SqlValue[]) => {
-    const steps = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params);
-    plans.push(steps.map((step) => step.detail).join('; '));
-  };
-  return {
-    all: (sql, ...params) => (note(sql, params), db.all(sql, ...params)),
-    get: (sql, ...params) => (note(sql, params), db.get(sql, ...params)),
-  };
-}
-
 beforeEach(async () => {
   app = await createPipeline();
   plans = [];
-  reads = createDealReads({ read: explaining(app.store.read), clock: app.store.clock, stages: app.stages });
+  reads = createDealReads({
+    read: explaining(app.store.read, plans),
+    clock: app.store.clock,
+    stages: app.stages,
+  });
 });
 
 describe('no hot query reads more rows than it shows', () => {
@@ -94,9 +86,9 @@ describe('no hot query reads more rows than it shows', () => {
 
   test('a place in a column is found by its neighbours alone', () => {
     const { id, stageId } = app.deals.create({ title: 'GTX' });
-    orderKeyBefore(explaining(app.store.read), stageId, id);
-    orderKeyBefore(explaining(app.store.read), stageId, null);
-    orderKeyAtTop(explaining(app.store.read), stageId);
+    orderKeyBefore(explaining(app.store.read, plans), stageId, id);
+    orderKeyBefore(explaining(app.store.read, plans), stageId, null);
+    orderKeyAtTop(explaining(app.store.read, plans), stageId);
     expect(plans).toHaveLength(4);
     for (const plan of plans)
       expect(plan).toMatch(/^SEARCH deal USING INDEX (deal_column|sqlite_autoindex_deal_1) \(/);

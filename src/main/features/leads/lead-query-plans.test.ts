@@ -2,29 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ActivityId } from '#shared/domain/ids.ts';
 import { leadSortKeys } from '#shared/domain/leads.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
-import type { ReadableDb, SqlValue } from '#main/store/database.ts';
+import { explaining } from '#main/store/test-plans.ts';
 import { createLeadReads, type LeadReads } from './lead-reads.service.ts';
 
 let app: Pipeline;
 let plans: string[];
 let reads: LeadReads;
 
-/** Reads as the app does, and notes how SQLite means to find the rows. */
-function explaining(db: ReadableDb): ReadableDb {
-  const note = (sql: string, params: SqlValue[]) => {
-    const steps = db.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params);
-    plans.push(steps.map((step) => step.detail).join('; '));
-  };
-  return {
-    all: (sql, ...params) => (note(sql, params), db.all(sql, ...params)),
-    get: (sql, ...params) => (note(sql, params), db.get(sql, ...params)),
-  };
-}
-
 beforeEach(async () => {
   app = await createPipeline();
   plans = [];
-  reads = createLeadReads({ read: explaining(app.store.read), clock: app.store.clock });
+  reads = createLeadReads({ read: explaining(app.store.read, plans), clock: app.store.clock });
 });
 afterEach(() => app.store.close());
 
