@@ -11,6 +11,8 @@ test('the keyboard alone goes from page to page, and past the rail', async ({ ap
   await expect(heading(page, 'Deals')).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Search' })).toBeFocused();
   for (const name of pages) {
     await page.keyboard.press('Tab');
     await expect(link(page, name)).toBeFocused();

@@ -149,6 +149,9 @@ test('columns are moved by the mouse and by the keyboard, and found again as the
     'Days in stage',
     'Changed',
   ]);
+  // A set-up is kept when it has rested for a moment.
+  const kept = async () => JSON.stringify(await app.call('preferences:get', { key: 'deals.table' }));
+  await expect.poll(kept).toContain('"title","assignee","client"');
   await app.restart();
   await expect(app.page.getByRole('columnheader').getByRole('button').nth(1)).toHaveText('Assignee');
 });
