@@ -141,7 +141,7 @@ test('twenty leads with long names are merged in a narrow, dark window', async (
   const { page } = app;
   const company = `Isdom ${'Gesellschaft für angewandte Werkstoffkunde '.repeat(4).trim()}`;
   for (let at = 0; at < 20; at += 1) await createLead(app, { company, contact: `Person ${at}` });
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await app.resize(900, 700);
   await openDuplicates(page);
   await page.getByRole('button', { name: /^Merge Isdom/ }).click();

@@ -165,7 +165,7 @@ test('a view keeps filters, columns and sort, is pinned, and opens again after a
   await expectTitles(app.page, ['GTX Plus', 'Rollout']);
   await expect(app.page.getByRole('columnheader', { name: 'Client' })).toHaveCount(0);
   await expectAccessible(app.page);
-  await app.page.emulateMedia({ colorScheme: 'dark' });
+  await app.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   await expectAccessible(app.page);
 });
 
