@@ -83,6 +83,7 @@ test('leads go out as cards with all their numbers, by the keyboard alone', asyn
   const more = { phones: [{ label: 'mobile', value: '+49 171 5550' }] };
   await app.call('leads:create', { company: 'Cancity', contact: 'Anna Fox', phone: '+49 30 901820', more });
   await page.getByRole('link', { name: 'Leads' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible();
   await button(page).focus();
   await page.keyboard.press('Enter');
   await expect(dialog(page).getByRole('radio', { name: 'What this view shows (1)' })).toBeFocused();
