@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { killAt } from '#main/store/test-killed-process.ts';
 import { openTestStore } from '#main/store/test-store.ts';
 import { openBulk } from './test-bulk.ts';
 
@@ -29,18 +28,9 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Moves all in another process, and kills that as soon as it says `word`. */
-async function killAt(word: string): Promise<void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'test-bulk-process.ts'), folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (said.includes(word)) child.kill('SIGKILL');
-  });
-  await exited;
-  expect(said).toContain(word);
+async function killWhenItSays(word: string): Promise<void> {
+  const script = join(import.meta.dirname, 'test-bulk-process.ts');
+  expect(await killAt(word, [script, folder])).toContain(word);
 }
 
 async function countsAfterwards(): Promise<unknown> {
@@ -58,7 +48,7 @@ async function countsAfterwards(): Promise<unknown> {
 }
 
 test('a process killed in the middle of a bulk move leaves nothing of it', { timeout: 120_000 }, async () => {
-  await killAt('writing');
+  await killWhenItSays('writing');
   expect(await countsAfterwards()).toEqual({
     together: many,
     stages: 1,
@@ -69,7 +59,7 @@ test('a process killed in the middle of a bulk move leaves nothing of it', { tim
 });
 
 test('a process killed right after a bulk move leaves all of it', { timeout: 120_000 }, async () => {
-  await killAt('committed');
+  await killWhenItSays('committed');
   expect(await countsAfterwards()).toEqual({
     together: many,
     stages: 1,

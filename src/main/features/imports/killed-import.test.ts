@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { killAt } from '#main/store/test-killed-process.ts';
 import { openTestStore } from '#main/store/test-store.ts';
 
 const rows = 6000;
@@ -19,18 +18,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 /** Imports in another process, and kills that as soon as it says `word`. */
-async function killAt(word: string): Promise<void> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'test-import-process.ts'), folder, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
-  let said = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-    if (said.includes(word)) child.kill('SIGKILL');
-  });
-  await exited;
-  expect(said).toContain(word);
+async function killWhenItSays(word: string): Promise<void> {
+  const script = join(import.meta.dirname, 'test-import-process.ts');
+  expect(await killAt(word, [script, folder, file])).toContain(word);
 }
 
 async function countsAfterwards(): Promise<unknown> {
@@ -47,11 +37,11 @@ async function countsAfterwards(): Promise<unknown> {
 }
 
 test('a process killed in the middle of an import leaves nothing of it', { timeout: 120_000 }, async () => {
-  await killAt('rows ');
+  await killWhenItSays('rows ');
   expect(await countsAfterwards()).toEqual({ deals: 0, activities: 0, actions: 0, totals: 0 });
 });
 
 test('a process killed right after an import leaves all of it', { timeout: 120_000 }, async () => {
-  await killAt('committed');
+  await killWhenItSays('committed');
   expect(await countsAfterwards()).toEqual({ deals: rows, activities: rows * 3, actions: 1, totals: rows });
 });

@@ -10,6 +10,7 @@ import { formatNumber } from '#renderer/ui/format.ts';
 import { importDraft } from './import-store.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
+import { ValuesTable } from './values-table.tsx';
 
 type StageValuesProps = { inspection: ImportInspection; plan: DealPlan };
 
@@ -22,20 +23,11 @@ export function StageValues({ inspection, plan }: StageValuesProps): ReactNode {
   return (
     <Section title={t('imports.stages.title')}>
       {inspection.values.length > 0 ? (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th>{t('imports.stages.value')}</th>
-              <th className={classes.number}>{t('imports.stages.rows')}</th>
-              <th>{t('imports.stages.becomes')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inspection.values.map(({ value, count }) => (
-              <ValueRow key={value} value={value} count={count} stages={stages} plan={plan} />
-            ))}
-          </tbody>
-        </table>
+        <ValuesTable>
+          {inspection.values.map(({ value, count }) => (
+            <ValueRow key={value} value={value} count={count} stages={stages} plan={plan} />
+          ))}
+        </ValuesTable>
       ) : (
         <p className={classes.hint}>{t('imports.stages.none', { stage: defaultStage?.label ?? '' })}</p>
       )}

@@ -7,6 +7,7 @@ import { formatNumber } from '#renderer/ui/format.ts';
 import { importDraft } from './import-store.ts';
 import { Section } from './section.tsx';
 import classes from './section.module.css';
+import { ValuesTable } from './values-table.tsx';
 
 type StatusValuesProps = { inspection: ImportInspection; plan: LeadPlan };
 
@@ -17,20 +18,11 @@ export function StatusValues({ inspection, plan }: StatusValuesProps): ReactNode
   return (
     <Section title={t('imports.statuses.title')}>
       {inspection.values.length > 0 ? (
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th>{t('imports.stages.value')}</th>
-              <th className={classes.number}>{t('imports.stages.rows')}</th>
-              <th>{t('imports.stages.becomes')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inspection.values.map(({ value, count }) => (
-              <ValueRow key={value} value={value} count={count} plan={plan} />
-            ))}
-          </tbody>
-        </table>
+        <ValuesTable>
+          {inspection.values.map(({ value, count }) => (
+            <ValueRow key={value} value={value} count={count} plan={plan} />
+          ))}
+        </ValuesTable>
       ) : (
         <p className={classes.hint}>
           {t('imports.statuses.none', { status: t(`leads.status.${defaultStatus}`) })}
