@@ -158,5 +158,7 @@ function movesWords(leads: readonly LeadDetail[]): string {
     moves.deal && translate('duplicates.mergeLeads.deals', { count: moves.deal }),
   ].filter((thing) => typeof thing === 'string');
   if (things.length === 0) return translate('duplicates.mergeLeads.nothingMoves');
-  return translate('duplicates.mergeLeads.movesAlong', { things: listWords(things) });
+  const { comment, call, email, meeting, deal } = moves;
+  const count = comment + call + email + meeting + deal;
+  return translate('duplicates.mergeLeads.movesAlong', { count, things: listWords(things) });
 }
