@@ -15,11 +15,19 @@ export type WritableDb = ReadableDb & {
 };
 
 const slowMs = 50;
+/** How every question to the search index is written. */
+const searching = 'search_index MATCH';
+
+export type DatabaseHooks = {
+  onSlow?: (sql: string, tookMs: number) => void;
+  /** Called before each question to the search index, which lags behind the tables until then. */
+  beforeSearch?: () => void;
+};
 
 /** Statements are prepared once a connection and kept by their text. Throws where a read would write. */
 export function createDatabase(
   sqlite: Database.Database,
-  onSlow?: (sql: string, tookMs: number) => void,
+  { onSlow, beforeSearch }: DatabaseHooks = {},
 ): WritableDb {
   const statements = new Map<string, Database.Statement<SqlValue[]>>();
 
@@ -42,11 +50,15 @@ export function createDatabase(
     return result;
   }
 
+  function reading(sql: string): Database.Statement<SqlValue[]> {
+    if (beforeSearch && sql.includes(searching)) beforeSearch();
+    return statement(sql, true);
+  }
+
   return {
-    all: <Row>(sql: string, ...params: SqlValue[]) =>
-      timed(sql, () => statement(sql, true).all(...params) as Row[]),
+    all: <Row>(sql: string, ...params: SqlValue[]) => timed(sql, () => reading(sql).all(...params) as Row[]),
     get: <Row>(sql: string, ...params: SqlValue[]) =>
-      timed(sql, () => statement(sql, true).get(...params) as Row | undefined),
+      timed(sql, () => reading(sql).get(...params) as Row | undefined),
     run: (sql, ...params) => timed(sql, () => statement(sql, false).run(...params).changes),
   };
 }

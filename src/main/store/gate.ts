@@ -9,7 +9,8 @@ export type WriteGate = {
   hold<T>(job: () => Promise<T>): Promise<T>;
 };
 
-export function createWriteGate(): WriteGate {
+/** @param beforeHold done on the main connection before each job, while nobody else writes. */
+export function createWriteGate(beforeHold: () => void = () => undefined): WriteGate {
   let last: Promise<unknown> | undefined;
 
   return {
@@ -18,7 +19,10 @@ export function createWriteGate(): WriteGate {
     },
     hold(job) {
       const previous = last ?? Promise.resolve();
-      const run = previous.then(job);
+      const run = previous.then(() => {
+        beforeHold();
+        return job();
+      });
       const settled = run.then(
         () => undefined,
         () => undefined,

@@ -144,7 +144,7 @@ describe('a connection that reads', () => {
 
   test('tells of a slow query', () => {
     const slow: string[] = [];
-    const db = createDatabase(new Database(':memory:'), (sql) => slow.push(sql));
+    const db = createDatabase(new Database(':memory:'), { onSlow: (sql) => slow.push(sql) });
     db.all(
       'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) FROM n',
     );

@@ -24,6 +24,7 @@ import {
   readMigrations,
 } from './migrate.ts';
 import { applyPragmas } from './pragmas.ts';
+import { createSearchKeeper } from './search/keeper.ts';
 import { createTransactionRunner, type ActionKind, type Tx } from './transaction.ts';
 
 export const storeFileName = 'dealdesk.db';
@@ -110,26 +111,26 @@ type Opened = { sqlite: Database.Database; path: string; schemaVersion: number; 
 
 function createStore(opened: Opened, options: StoreOptions): Store {
   const { sqlite, path, schemaVersion, unlock } = opened;
-  const db = createDatabase(sqlite, (sql, tookMs) =>
-    options.log.warn('Slow query', { sql, tookMs: Math.round(tookMs) }),
-  );
-  const runner = createTransactionRunner({
-    sqlite,
-    db,
-    clock: options.clock,
-    ids: options.ids,
-    emit: options.emit,
+  const { clock, ids, log, emit } = options;
+  const db = createDatabase(sqlite, {
+    onSlow: (sql, tookMs) => log.warn('Slow query', { sql, tookMs: Math.round(tookMs) }),
+    beforeSearch: () => keeper.settle(),
   });
+  const keeper = createSearchKeeper({ sqlite, db, log });
+  const runner = createTransactionRunner({ sqlite, db, clock, ids, emit, afterCommit: keeper.noticed });
+  // What the last run had no time for.
+  keeper.noticed();
   return {
     folder: options.folder,
     path,
     schemaVersion,
     read: { all: db.all, get: db.get },
-    gate: createWriteGate(),
+    gate: createWriteGate(keeper.settle),
     write: runner.write,
     maintain: runner.maintain,
-    emit: options.emit,
+    emit,
     close() {
+      keeper.stop();
       sqlite.close();
       unlock();
     },

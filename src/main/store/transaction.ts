@@ -56,7 +56,15 @@ type Change = {
   after: string | null;
 };
 
-export type RunnerDeps = { sqlite: Database.Database; db: WritableDb; clock: Clock; ids: Ids; emit: Emit };
+export type RunnerDeps = {
+  sqlite: Database.Database;
+  db: WritableDb;
+  clock: Clock;
+  ids: Ids;
+  emit: Emit;
+  beforeCommit?: () => void;
+  afterCommit?: () => void;
+};
 
 /** Columns whose value is not the user's: an undo neither restores nor compares them. */
 const derivedFields = new Set([
@@ -74,7 +82,12 @@ export function createTransactionRunner(deps: RunnerDeps) {
 
   function commit<T>(body: (outbox: EventOutbox) => T): T {
     const outbox = createEventOutbox();
-    const result = immediate(() => body(outbox)) as T;
+    const result = immediate(() => {
+      const value = body(outbox);
+      deps.beforeCommit?.();
+      return value;
+    }) as T;
+    deps.afterCommit?.();
     outbox.send(deps.emit);
     return result;
   }

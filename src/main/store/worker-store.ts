@@ -4,13 +4,14 @@ import type { Ids } from '#main/platform/ids.ts';
 import { createDatabase, type WritableDb } from './database.ts';
 import { continueKeys } from './continue-keys.ts';
 import { applyPragmas } from './pragmas.ts';
+import { drainSearchQueue, isSearchQueued } from './search/drain.ts';
 import type { Emit } from './emit.ts';
 import type { Store } from './store.ts';
 import { createTransactionRunner } from './transaction.ts';
 
 /**
  * A worker's own connection to the store that the main process holds open (and has locked and migrated). Who writes through
- * it holds the gate meanwhile.
+ * it holds the gate meanwhile, and brings the search index up to date in the same transaction.
  */
 export type WorkerStore = Pick<Store, 'write'> & {
   readonly db: WritableDb;
@@ -25,12 +26,31 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
   continueKeys(sqlite, deps.ids);
   // A job touches most of the indexes' pages many times: with room for them (KiB) none is written out and read in again.
   sqlite.pragma('cache_size = -262144');
-  const db = createDatabase(sqlite);
-  const { write } = createTransactionRunner({ sqlite, db, ...deps });
+  const db = createDatabase(sqlite, { beforeSearch: () => settle() });
+  const { write } = createTransactionRunner({
+    ...{ sqlite, db, ...deps },
+    beforeCommit: () => void drainSearchQueue(db),
+  });
+  function transaction<T>(body: () => T): T {
+    const run = () => {
+      const result = body();
+      drainSearchQueue(db);
+      return result;
+    };
+    return sqlite.transaction(run).immediate();
+  }
+
+  /** A preview or an export may search for what the main connection wrote a moment ago. */
+  function settle(): void {
+    if (!isSearchQueued(db)) return;
+    if (sqlite.inTransaction) drainSearchQueue(db);
+    else transaction(() => undefined);
+  }
+
   return {
     db,
     write,
-    transaction: (body) => sqlite.transaction(body).immediate(),
+    transaction,
     close: () => sqlite.close(),
   };
 }

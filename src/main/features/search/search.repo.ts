@@ -1,7 +1,7 @@
 import type { SearchHit } from '#shared/contract/search.contract.ts';
 import type { DealId, LeadId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import { docRanges, type SearchedKind } from '#main/store/search/search-index.ts';
+import { docRanges, type SearchedKind } from '#main/store/search/doc-ranges.ts';
 
 /** What was found, with all that it was found by: enough to judge it and to show it. */
 export type Candidate = {

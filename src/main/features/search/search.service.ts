@@ -8,7 +8,7 @@ import type { MarkedText, SearchHit } from '#shared/contract/search.contract.ts'
 import { foldText } from '#shared/domain/text.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { askFor, expressionOf, isCutShort, type Place, type Question } from '#main/store/search/question.ts';
-import type { SearchedKind } from '#main/store/search/search-index.ts';
+import type { SearchedKind } from '#main/store/search/doc-ranges.ts';
 import { beginning, contextOf, markedText, matchOf, missingTerms } from './marks.ts';
 import { findByBeginning, findMatches, type Candidate } from './search.repo.ts';
 

@@ -7,6 +7,7 @@ import { createDatabase, type WritableDb } from '../database.ts';
 import { applyMigrations, readMigrations } from '../migrate.ts';
 import { applyPragmas } from '../pragmas.ts';
 import { migrationsFolder } from '../test-store.ts';
+import { drainSearchQueue } from './drain.ts';
 import { checkSearchIndex, mergeSearchIndex, rebuildSearchIndex, textCondition } from './search-index.ts';
 
 const shipped = readMigrations(migrationsFolder);
@@ -34,10 +35,24 @@ function fill(): void {
     UPDATE comment SET archived_at_ms = 5 WHERE id = 'c2';`);
 }
 
-const docs = () =>
+/** What the triggers noted is brought into the index first. */
+const drain = () => drainSearchQueue(db);
+const indexed = () =>
   db.all<{ id: number }>('SELECT id FROM search_index_docsize ORDER BY id').map(({ id }) => id);
-const data = () => db.all('SELECT id, block FROM search_index_data ORDER BY id');
+function docs(): number[] {
+  drain();
+  return indexed();
+}
+const queued = () => db.all<{ doc: number }>('SELECT doc FROM search_queue').map(({ doc }) => doc);
+/** Every word with the rows that hold it: all that the index says. */
+function terms(): unknown[] {
+  sqlite.exec(
+    `CREATE VIRTUAL TABLE IF NOT EXISTS temp.words USING fts5vocab('main', 'search_index', 'instance')`,
+  );
+  return db.all('SELECT * FROM temp.words ORDER BY 1, 2, 3, 4');
+}
 function deals(text: string): string[] {
+  drain();
   const condition = textCondition('deal', text);
   const where = condition ? condition.sql : 'TRUE';
   const rows = db.all<{ id: string }>(
@@ -61,11 +76,21 @@ describe('the index', () => {
   test('is the same whether the triggers made it or it was made anew', () => {
     applyMigrations(sqlite, shipped);
     fill();
+    expect(indexed()).toEqual([]);
+    expect(checkSearchIndex(db)).toBe(0);
     const kept = docs();
     expect(kept).toHaveLength(5);
+    expect(queued()).toEqual([]);
     expect(checkSearchIndex(db)).toBe(0);
+    const words = terms();
+    sqlite.exec(
+      `UPDATE deal SET title = 'Été rollout' WHERE id = 'd1'; UPDATE comment SET text = text || ' too'`,
+    );
+    sqlite.exec(`UPDATE comment SET text = 'Call Bob' WHERE id = 'c1'`);
     rebuildSearchIndex(db);
+    expect(queued()).toEqual([]);
     expect(docs()).toEqual(kept);
+    expect(terms()).toEqual(words);
     expect(checkSearchIndex(db)).toBe(0);
     expect(deals('ete')).toEqual(['d1']);
   });
@@ -73,6 +98,7 @@ describe('the index', () => {
   test('that lacks a row, or has one too many, is told apart, and is whole once it was made anew', () => {
     applyMigrations(sqlite, shipped);
     fill();
+    drain();
     db.run('DELETE FROM search_index WHERE rowid = 1');
     db.run('DROP TRIGGER search_comment_delete');
     db.run(`DELETE FROM comment WHERE id = 'c1'`);
@@ -85,15 +111,17 @@ describe('the index', () => {
   test('is not touched by a move, a closing, or a change that changes nothing', () => {
     applyMigrations(sqlite, shipped);
     fill();
-    const untouched = data();
+    drain();
     sqlite.exec(`
       UPDATE deal SET stage_id = 's', order_key = 'b0', updated_at_ms = 9, status = 'Won', closed_at_ms = 9, lost_reason = NULL;
       UPDATE deal SET title = title, client = client, description = description;
       UPDATE lead SET status = 'Contacted', source = 'Fair', company = company;
       UPDATE comment SET edited_at_ms = 8, text = text`);
-    expect(data()).toEqual(untouched);
+    expect(queued()).toEqual([]);
     sqlite.exec(`UPDATE deal SET title = 'Other' WHERE id = 'd1'`);
-    expect(data()).not.toEqual(untouched);
+    expect(queued()).toEqual([1]);
+    expect(checkSearchIndex(db)).toBe(0);
+    drain();
     expect(checkSearchIndex(db)).toBe(0);
   });
 
@@ -109,12 +137,53 @@ describe('the index', () => {
     expect(checkSearchIndex(db)).toBe(0);
   });
 
+  test('is brought up to date in parts, and twice over, to the same', () => {
+    applyMigrations(sqlite, shipped);
+    fill();
+    expect(drainSearchQueue(db, 2)).toBe(2);
+    expect(queued()).toHaveLength(5);
+    expect(checkSearchIndex(db)).toBe(0);
+    expect(drainSearchQueue(db, 2)).toBe(2);
+    drain();
+    expect(drain()).toBe(0);
+    const words = terms();
+    db.run(`INSERT INTO search_queue SELECT id FROM search_index_docsize UNION SELECT 77`);
+    drain();
+    expect(terms()).toEqual(words);
+    expect(checkSearchIndex(db)).toBe(0);
+    rebuildSearchIndex(db);
+    expect(terms()).toEqual(words);
+  });
+
+  test('reads each row of a queue by its number', () => {
+    applyMigrations(sqlite, shipped);
+    const plans: string[] = [];
+    fill();
+    drainSearchQueue({
+      ...db,
+      run(sql, ...params) {
+        const steps = sqlite
+          .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+          .all(...params);
+        plans.push(steps.map((step) => step.detail).join('; '));
+        return db.run(sql, ...params);
+      },
+    });
+    expect(plans).toHaveLength(6);
+    for (const plan of plans.slice(1, -1)) {
+      expect(plan).toMatch(
+        /SEARCH q USING INTEGER PRIMARY KEY .*SEARCH (deal|lead|comment|interaction) USING INTEGER PRIMARY KEY/,
+      );
+      expect(plan).not.toMatch(/TEMP B-TREE/);
+    }
+  });
+
   test('is merged by small steps until nothing is left to merge', () => {
     applyMigrations(sqlite, shipped);
     fill();
-    const add = db;
     for (let at = 0; at < 40; at += 1) {
-      add.run(`UPDATE deal SET title = ? WHERE id = 'd1'`, `Rollout ${at}`);
+      db.run(`UPDATE deal SET title = ? WHERE id = 'd1'`, `Rollout ${at}`);
+      drain();
     }
     let steps = 0;
     while (mergeSearchIndex(db)) steps += 1;

@@ -1,22 +1,14 @@
 /**
- * The search index: one FTS5 table without content (`search_index`), kept by triggers from the views `search_of_...`, which say
- * what of a row is searched. Each row of the index is that of a deal, a lead, a comment or an entry of a lead's log by its
- * number: the ranges below. What lies in the trash is not in it; what hangs on something in the trash still is.
+ * The search index: one FTS5 table without content (`search_index`), made from the views `search_of_...`, which say what of a
+ * row is searched. Triggers note in `search_queue` which rows have changed, and `drain.ts` brings the index up to date: what
+ * asks it through `ReadableDb` always finds it so. Each row of the index is that of a deal, a lead, a comment or an entry of a lead's log by its
+ * number (`doc-ranges.ts`). What lies in the trash is not in it; what hangs on something in the trash still is.
  * Those numbers are the tables' own rowids. Nothing but a VACUUM or the rebuilding of a table changes them: the one is never
  * run, and a migration that does the other ends with `rebuildSearchIndex`.
  */
 import type { SqlValue, WritableDb } from '../database.ts';
+import { docRanges } from './doc-ranges.ts';
 import { askFor, expressionOf, isLetter, type Question } from './question.ts';
-
-/** Room for the rowids of one kind. Deals and leads lie above zero, comments and the log below, the newest outermost. */
-const room = 2 ** 40;
-export const docRanges = {
-  deal: [1, room],
-  lead: [room + 1, 2 * room],
-  comment: [-room, -1],
-  interaction: [-2 * room, -room - 1],
-} as const;
-export type SearchedKind = keyof typeof docRanges;
 
 /** Merges small pieces of the index, at most about this many pages at a time. */
 const mergePages = 16;
@@ -24,22 +16,28 @@ const mergePages = 16;
 /** Makes the index anew from the tables. Inside the caller's transaction. */
 export function rebuildSearchIndex(db: WritableDb): void {
   db.run(`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
+  db.run('DELETE FROM search_queue');
   for (const kind of Object.keys(docRanges)) {
+    // In the order of the numbers: a row that goes before the last one would begin a piece of its own.
     db.run(
-      `INSERT INTO search_index (rowid, name, who, body, mark) SELECT doc, name, who, body, mark FROM search_of_${kind}`,
+      `INSERT INTO search_index (rowid, name, who, body, mark)
+       SELECT doc, name, who, body, mark FROM search_of_${kind} ORDER BY doc`,
     );
   }
 }
 
-/** Throws where the index is damaged. @returns how many rows it has too many or lacks: 0 where it is whole. */
+/**
+ * Throws where the index is damaged. @returns how many rows it has too many or lacks that the queue does not hold: 0 where both
+ * together are whole.
+ */
 export function checkSearchIndex(db: WritableDb): number {
   db.run(`INSERT INTO search_index (search_index) VALUES ('integrity-check')`);
   const docs = Object.keys(docRanges)
     .map((kind) => `SELECT doc FROM search_of_${kind}`)
     .join(' UNION ALL ');
   const row = db.get<{ lost: number }>(
-    `SELECT (SELECT count(*) FROM (${docs}) WHERE doc NOT IN (SELECT id FROM search_index_docsize))
-      + (SELECT count(*) FROM search_index_docsize WHERE id NOT IN (${docs})) AS lost`,
+    `SELECT (SELECT count(*) FROM (${docs}) WHERE doc NOT IN (SELECT id FROM search_index_docsize) AND doc NOT IN (SELECT doc FROM search_queue))
+      + (SELECT count(*) FROM search_index_docsize WHERE id NOT IN (${docs}) AND id NOT IN (SELECT doc FROM search_queue)) AS lost`,
   );
   return row?.lost ?? 0;
 }
