@@ -43,6 +43,7 @@ import { createUploadsHandlers } from './features/uploads/uploads.handlers.ts';
 import { createUploadsService } from './features/uploads/uploads.service.ts';
 import { createViewsHandlers } from './features/views/views.handlers.ts';
 import { createViewsService } from './features/views/views.service.ts';
+import { pending } from './pending.ts';
 import type { Clock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
@@ -121,6 +122,7 @@ function wire(store: Store, options: AppOptions) {
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
 
   const handlers: Handlers = {
+    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({

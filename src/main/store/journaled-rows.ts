@@ -3,8 +3,10 @@ import type { SqlValue, WritableDb } from './database.ts';
 import { findRow, updateRow } from './rows.ts';
 import {
   attachmentTable,
+  attendeeTable,
   commentTable,
   dealTable,
+  eventTable,
   interactionTable,
   leadTable,
   stageTable,
@@ -21,6 +23,8 @@ export const journaledTables = {
   lead: leadTable,
   interaction: interactionTable,
   view: viewTable,
+  event: eventTable,
+  attendee: attendeeTable,
 } satisfies Record<ChangeEntity, SQLiteTable>;
 
 /** A row of any of them by its field names, for whoever replays the journal. */

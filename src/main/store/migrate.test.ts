@@ -124,7 +124,7 @@ describe('the shipped migrations', () => {
       'lead_identity_delete',
       'lead_identity_insert',
       'lead_identity_update',
-      ...['comment', 'deal', 'interaction', 'lead'].flatMap((table) =>
+      ...['attendee', 'comment', 'deal', 'event', 'interaction', 'lead'].flatMap((table) =>
         ['delete', 'insert', 'update'].map((event) => `search_${table}_${event}`),
       ),
     ]);

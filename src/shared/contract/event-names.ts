@@ -4,6 +4,9 @@ import type { EventName } from './events.ts';
 const known: Record<EventName, true> = {
   'deals:changed': true,
   'leads:changed': true,
+  'calendar:changed': true,
+  'reminders:changed': true,
+  'app:open': true,
   'views:changed': true,
   'stages:changed': true,
   'trash:changed': true,

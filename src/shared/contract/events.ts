@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dealIdSchema, leadIdSchema } from '#shared/domain/ids.ts';
+import { dealIdSchema, eventIdSchema, leadIdSchema } from '#shared/domain/ids.ts';
 import { importStatusSchema } from '#shared/domain/imports.ts';
 import { settingsSchema } from './settings.contract.ts';
 import { undoStateSchema } from './undo.contract.ts';
@@ -9,6 +9,11 @@ export const eventsContract = {
   /** `ids: null`: too many to name; whatever shows deals looks again. */
   'deals:changed': z.object({ ids: z.array(dealIdSchema).nullable() }),
   'leads:changed': z.object({ ids: z.array(leadIdSchema).nullable() }),
+  /** Named by the row: a series, or a changed occurrence. */
+  'calendar:changed': z.object({ ids: z.array(eventIdSchema).nullable() }),
+  'reminders:changed': z.object({}),
+  /** The main process asks for a page of the app (a notification was clicked, a file opened): an address behind the hash. */
+  'app:open': z.object({ path: z.string().regex(/^\/[a-zA-Z0-9/?=&:._%-]*$/) }),
   'views:changed': z.object({}),
   'stages:changed': z.object({}),
   'trash:changed': z.object({}),

@@ -5,12 +5,15 @@
 import type { z } from 'zod';
 import type { Result } from '#shared/errors.ts';
 import { attachmentsContract } from './attachments.contract.ts';
+import { calendarContract } from './calendar.contract.ts';
 import { commentsContract } from './comments.contract.ts';
 import { dealsContract } from './deals.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
 import { duplicatesContract } from './duplicates.contract.ts';
 import { exportsContract } from './exports.contract.ts';
+import { icalendarContract } from './icalendar.contract.ts';
 import { leadsContract } from './leads.contract.ts';
+import { remindersContract } from './reminders.contract.ts';
 import { sampleContract } from './sample.contract.ts';
 import { searchContract } from './search.contract.ts';
 import { viewsContract } from './views.contract.ts';
@@ -39,6 +42,9 @@ export const contract = {
   ...exportsContract,
   ...duplicatesContract,
   ...bulkContract,
+  ...calendarContract,
+  ...icalendarContract,
+  ...remindersContract,
 };
 
 export type Contract = typeof contract;

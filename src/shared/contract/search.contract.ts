@@ -10,7 +10,7 @@ export const markedTextSchema = z.object({
 export type MarkedText = z.infer<typeof markedTextSchema>;
 
 export const searchHitSchema = z.object({
-  kind: z.enum(['deal', 'lead', 'comment', 'interaction']),
+  kind: z.enum(['deal', 'lead', 'comment', 'interaction', 'event']),
   /** The hit's own key; a comment opens what it hangs on. */
   id: z.string(),
   dealId: dealIdSchema.nullable(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { currencySchema } from '#shared/domain/money.ts';
+import { reminderMinutesSchema } from '#shared/domain/calendar.ts';
+import { quietHoursSchema } from '#shared/domain/reminders.ts';
 import { says } from '#shared/words/index.ts';
 import { defineChannels } from './define.ts';
 
@@ -16,6 +18,18 @@ export const settingsSchema = z.strictObject({
     .max(10, says('settings.initialsTooLong', { max: 10 })),
   /** What a new deal starts with. */
   currency: currencySchema,
+  /** Minutes before the start that a new event begins with; null: no reminder. */
+  defaultReminder: reminderMinutesSchema.nullable(),
+  /** The same for what lasts all day, before its first midnight. */
+  defaultAllDayReminder: reminderMinutesSchema.nullable(),
+  /** Notifications are held back then; the list is not. */
+  quietHours: quietHoursSchema.nullable(),
+  doNotDisturb: z.boolean(),
+  /** The app goes on in the tray when its window is closed. */
+  closeToTray: z.boolean(),
+  /** Whether the user has been told so. */
+  closeToTrayTold: z.boolean(),
+  startAtLogin: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -5,7 +5,7 @@ import { defineChannels } from './define.ts';
 export const trashDays = 30;
 
 export const trashItemSchema = z.object({
-  kind: z.enum(['deal', 'comment', 'attachment', 'lead', 'interaction', 'view']),
+  kind: z.enum(['deal', 'comment', 'attachment', 'lead', 'interaction', 'view', 'event']),
   id: z.string(),
   /** The deal's title, the lead's company, the comment's or note's text (its beginning), the file's or view's name. */
   label: z.string(),

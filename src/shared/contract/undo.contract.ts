@@ -7,7 +7,17 @@ import { defineChannels } from './define.ts';
 export const actionSummarySchema = z.object({
   actionId: actionIdSchema,
   action: z.enum([...activityActions, 'reorder', 'sample_archive']),
-  entity: z.enum(['deal', 'stage', 'comment', 'attachment', 'lead', 'interaction', 'view']),
+  entity: z.enum([
+    'deal',
+    'stage',
+    'comment',
+    'attachment',
+    'lead',
+    'interaction',
+    'view',
+    'event',
+    'attendee',
+  ]),
   count: z.int(),
   label: z.string().nullable(),
 });

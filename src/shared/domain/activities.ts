@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actionIdSchema, activityIdSchema, dealIdSchema, leadIdSchema } from './ids.ts';
+import { actionIdSchema, activityIdSchema, dealIdSchema, eventIdSchema, leadIdSchema } from './ids.ts';
 
 /** The server's thirteen kinds (remote-api, "Dashboard"). */
 export const activityTypes = [
@@ -42,6 +42,9 @@ export const activityActions = [
   'log_archive',
   'log_restore',
   'convert',
+  'attendee_add',
+  'attendee_respond',
+  'attendee_remove',
   'merge',
   'sample',
   'undo',
@@ -51,7 +54,8 @@ const activityActionSchema = z.enum(activityActions);
 export type ActivityAction = z.infer<typeof activityActionSchema>;
 
 /**
- * One line of history of a deal or of a lead (one of the two keys is set). `field` names the property that changed (null where
+ * One line of history of a deal, a lead or an event (what belongs to an event also names the deal or lead that it is linked
+ * with; the server knows an event's lines as `task_created`). `field` names the property that changed (null where
  * the whole record did), and the values are
  * as the store keeps them: minor units, plain dates, stage labels (a stage may be renamed or removed later).
  */
@@ -60,6 +64,7 @@ export const activitySchema = z.object({
   actionId: actionIdSchema,
   dealId: dealIdSchema.nullable(),
   leadId: leadIdSchema.nullable(),
+  eventId: eventIdSchema.nullable(),
   type: activityTypeSchema,
   action: activityActionSchema,
   field: z.string().nullable(),

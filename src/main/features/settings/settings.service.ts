@@ -33,13 +33,16 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
     const kept = Object.fromEntries(
       readSettingRows(store.read).map(({ key, value }) => [key, parseJson(value)]),
     );
-    return {
-      ownerName: settingsSchema.shape.ownerName.catch(fallback.ownerName).parse(kept['ownerName']),
-      ownerInitials: settingsSchema.shape.ownerInitials
-        .catch(fallback.ownerInitials)
-        .parse(kept['ownerInitials']),
-      currency: settingsSchema.shape.currency.catch(fallback.currency).parse(kept['currency']),
-    };
+    const keys = Object.keys(fallback) as (keyof Settings)[];
+    // One that someone else damaged is as good as missing.
+    return settingsSchema.parse(
+      Object.fromEntries(
+        keys.map((key) => [
+          key,
+          key in kept && settingsSchema.shape[key].safeParse(kept[key]).success ? kept[key] : fallback[key],
+        ]),
+      ),
+    );
   }
 
   return {
@@ -47,7 +50,9 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
     update(patch) {
       const before = get();
       const after: Settings = { ...before, ...definedOf(patch) };
-      const changed = (Object.keys(after) as (keyof Settings)[]).filter((key) => after[key] !== before[key]);
+      const changed = (Object.keys(after) as (keyof Settings)[]).filter(
+        (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
+      );
       if (changed.length > 0) {
         store.maintain((tx) => {
           for (const key of changed) putValue(tx.db, 'setting', { key, value: JSON.stringify(after[key]) });
@@ -65,6 +70,14 @@ function toSettings({ ownerName, region }: SettingsDefaults): Settings {
     ownerName: name,
     ownerInitials: initialsOf(name).slice(0, 10) || initialsOf(words('settings.unnamedOwner')),
     currency: currencyOfRegion(region),
+    defaultReminder: 15,
+    // Nine in the morning of the day.
+    defaultAllDayReminder: -540,
+    quietHours: null,
+    doNotDisturb: false,
+    closeToTray: true,
+    closeToTrayTold: false,
+    startAtLogin: false,
   });
 }
 

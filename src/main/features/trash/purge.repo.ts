@@ -2,7 +2,16 @@ import type { ActionId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
 
 /** Hosts before what hangs on them, so that nothing is removed twice. */
-export const trashKinds = ['deal', 'lead', 'comment', 'attachment', 'interaction', 'view'] as const;
+export const trashKinds = [
+  'deal',
+  'lead',
+  'comment',
+  'attachment',
+  'interaction',
+  'view',
+  'event',
+  'attendee',
+] as const;
 export type TrashKind = (typeof trashKinds)[number];
 export type HostKind = Extract<TrashKind, 'deal' | 'lead'>;
 export type DueRow = { id: string; archivedAtMs: number; seq: number; importId: string | null };
@@ -14,6 +23,8 @@ const tables: Record<TrashKind, string> = {
   attachment: 'attachment',
   interaction: 'interaction',
   view: 'saved_view',
+  event: 'event',
+  attendee: 'attendee',
 };
 
 export function isHost(kind: TrashKind): kind is HostKind {

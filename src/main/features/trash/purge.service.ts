@@ -45,7 +45,17 @@ export type Purged = Record<TrashKind | 'actions', number>;
  */
 export async function purgeTrash(deps: PurgeDeps): Promise<Purged> {
   const beforeMs = deps.clock.nowMs() - trashMs;
-  const purged: Purged = { deal: 0, lead: 0, comment: 0, attachment: 0, interaction: 0, view: 0, actions: 0 };
+  const purged: Purged = {
+    deal: 0,
+    lead: 0,
+    comment: 0,
+    attachment: 0,
+    interaction: 0,
+    view: 0,
+    event: 0,
+    attendee: 0,
+    actions: 0,
+  };
   const named = new Set<string>();
   const due = new Map<TrashKind, DueRow[]>();
   for (const kind of trashKinds) {

@@ -11,6 +11,7 @@ const kinds: Record<Kind, { rank: number; table: string; label: string }> = {
   lead: { rank: 4, table: 'lead', label: 'company' },
   interaction: { rank: 5, table: 'interaction', label: `substr(ifnull(note, ''), 1, 200)` },
   view: { rank: 6, table: 'saved_view', label: 'name' },
+  event: { rank: 7, table: 'event', label: 'title' },
 };
 
 /** What hangs on a deal or a lead is listed while that is outside the trash; a merged lead lives on in another. */
@@ -22,6 +23,7 @@ const isListed: Record<Kind, string> = {
   lead: ' AND item.merged_into_id IS NULL',
   interaction: ' AND EXISTS (SELECT 1 FROM lead l WHERE l.id = item.lead_id AND l.archived_at_ms IS NULL)',
   view: '',
+  event: '',
 };
 
 /** The deal or the lead that something hangs on. */

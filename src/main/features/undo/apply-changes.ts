@@ -73,7 +73,9 @@ function applyChange(replay: Replay, change: ChangeRow): void {
   for (const [field, value] of Object.entries(expected)) if (row[field] !== value) throw changedSince();
   if (change.verb === 'create') assertPresence(row, direction);
   const touched =
-    change.entity === 'deal' || change.entity === 'lead' ? { ...wanted, updatedAtMs: tx.nowMs } : wanted;
+    change.entity === 'deal' || change.entity === 'lead' || change.entity === 'event'
+      ? { ...wanted, updatedAtMs: tx.nowMs }
+      : wanted;
   updateJournaledRow(tx.db, { entity: change.entity, id: change.entityId }, touched);
   const host = hostOf(change, row);
   if (change.entity === 'deal') {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { ActionSummary } from '#shared/contract/undo.contract.ts';
 import type { ActivityAction, ActivityType } from '#shared/domain/activities.ts';
-import type { ActionId, ActivityId, CommentId, DealId, LeadId } from '#shared/domain/ids.ts';
+import type { ActionId, ActivityId, CommentId, DealId, EventId, LeadId } from '#shared/domain/ids.ts';
+import { eventTable } from './calendar.ts';
 import { dealTable } from './deals.ts';
 import { leadTable } from './leads.ts';
 
@@ -48,6 +49,9 @@ export const activityTable = sqliteTable(
     leadId: text('lead_id')
       .$type<LeadId>()
       .references(() => leadTable.id, { onDelete: 'cascade' }),
+    eventId: text('event_id')
+      .$type<EventId>()
+      .references(() => eventTable.id, { onDelete: 'set null' }),
     type: text('type').$type<ActivityType>().notNull(),
     action: text('action').$type<ActivityAction>().notNull(),
     field: text('field'),
@@ -63,6 +67,9 @@ export const activityTable = sqliteTable(
     index('activity_of_lead')
       .on(activity.leadId, activity.id)
       .where(sql`lead_id IS NOT NULL`),
+    index('activity_of_event')
+      .on(activity.eventId, activity.id)
+      .where(sql`event_id IS NOT NULL`),
   ],
 );
 
@@ -90,7 +97,8 @@ export const actionTable = sqliteTable(
   ],
 );
 
-export type ChangeEntity = 'deal' | 'stage' | 'comment' | 'attachment' | 'lead' | 'interaction' | 'view';
+export type ChangeEntity =
+  'deal' | 'stage' | 'comment' | 'attachment' | 'lead' | 'interaction' | 'view' | 'event' | 'attendee';
 
 /** `import`: every deal or lead whose `import_id` is the entity's id came into being; one row stands for all of them. */
 export type ChangeVerb = 'create' | 'update' | 'import';

@@ -69,6 +69,7 @@ const dealChannels = [
 ] as const;
 
 const leadChannels = ['leads:list', 'leads:get', 'leads:history', 'leads:facets'] as const;
+const calendarChannels = ['calendar:list', 'calendar:agenda', 'calendar:get'] as const;
 const duplicateChannels = ['duplicates:ofLead', 'duplicates:leads', 'duplicates:clients'] as const;
 
 /** Which answers an event makes old. What the event itself carries is put in their place instead (`carried`). */
@@ -80,12 +81,24 @@ const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
     'duplicates:clients',
     'search:find',
     'sample:state',
+    'calendar:dueDeals',
+    ...calendarChannels,
   ],
-  'leads:changed': [...leadChannels, ...duplicateChannels, 'deals:get', 'search:find', 'sample:state'],
+  'leads:changed': [
+    ...leadChannels,
+    ...duplicateChannels,
+    ...calendarChannels,
+    'deals:get',
+    'search:find',
+    'sample:state',
+  ],
+  'calendar:changed': [...calendarChannels, 'reminders:list', 'search:find'],
+  'reminders:changed': ['reminders:list', 'reminders:status'],
+  'app:open': [],
   'views:changed': ['views:list'],
   'stages:changed': ['stages:list', ...dealChannels],
   'trash:changed': ['trash:list'],
-  'settings:changed': [],
+  'settings:changed': ['reminders:status'],
   'undo:changed': [],
   'imports:progress': [],
   'bridge:reconnected': 'everything',

@@ -1,6 +1,7 @@
 import { app } from './app.ts';
 import { attachments } from './attachments.ts';
 import { bulk } from './bulk.ts';
+import { calendar } from './calendar.ts';
 import { comments } from './comments.ts';
 import { deals } from './deals.ts';
 import { duplicates } from './duplicates.ts';
@@ -8,9 +9,11 @@ import { exports } from './exports.ts';
 import { files } from './files.ts';
 import { filters } from './filters.ts';
 import { host } from './host.ts';
+import { icalendar } from './icalendar.ts';
 import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
 import { leads } from './leads.ts';
+import { reminders } from './reminders.ts';
 import { sample } from './sample.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
@@ -24,6 +27,7 @@ export const english = {
   app,
   attachments,
   bulk,
+  calendar,
   comments,
   deals,
   duplicates,
@@ -31,9 +35,11 @@ export const english = {
   files,
   filters,
   host,
+  icalendar,
   imports,
   ipc,
   leads,
+  reminders,
   sample,
   settings,
   stages,

@@ -6,12 +6,12 @@ const lead = { dealId: null, leadId: 'l' as never };
 const elsewhere = { pathname: '/settings/general', search: '' };
 
 it('a deal and a lead open on their own pages', () => {
-  expect(addressOf({ kind: 'deal', ...deal }, elsewhere)).toEqual({
+  expect(addressOf({ kind: 'deal', id: 'hit', ...deal }, elsewhere)).toEqual({
     pathname: '/deals/d',
     search: '',
     tab: null,
   });
-  expect(addressOf({ kind: 'lead', ...lead }, elsewhere)).toEqual({
+  expect(addressOf({ kind: 'lead', id: 'hit', ...lead }, elsewhere)).toEqual({
     pathname: '/leads/l',
     search: '',
     tab: null,
@@ -19,15 +19,15 @@ it('a deal and a lead open on their own pages', () => {
 });
 
 it('what hangs on one opens it there, where it can be read', () => {
-  expect(addressOf({ kind: 'comment', ...deal }, elsewhere)).toMatchObject({
+  expect(addressOf({ kind: 'comment', id: 'hit', ...deal }, elsewhere)).toMatchObject({
     pathname: '/deals/d',
     tab: 'talk',
   });
-  expect(addressOf({ kind: 'comment', ...lead }, elsewhere)).toMatchObject({
+  expect(addressOf({ kind: 'comment', id: 'hit', ...lead }, elsewhere)).toMatchObject({
     pathname: '/leads/l',
     tab: 'talk',
   });
-  expect(addressOf({ kind: 'interaction', ...lead }, elsewhere)).toMatchObject({
+  expect(addressOf({ kind: 'interaction', id: 'hit', ...lead }, elsewhere)).toMatchObject({
     pathname: '/leads/l',
     tab: 'log',
   });
@@ -35,6 +35,6 @@ it('what hangs on one opens it there, where it can be read', () => {
 
 it('the page that is open keeps its filters, another one has its own', () => {
   const now = { pathname: '/deals/x', search: '?status=Open' };
-  expect(addressOf({ kind: 'deal', ...deal }, now).search).toBe('?status=Open');
-  expect(addressOf({ kind: 'lead', ...lead }, now).search).toBe('');
+  expect(addressOf({ kind: 'deal', id: 'hit', ...deal }, now).search).toBe('?status=Open');
+  expect(addressOf({ kind: 'lead', id: 'hit', ...lead }, now).search).toBe('');
 });

@@ -4,9 +4,10 @@ export type HitAddress = { pathname: string; search: string; tab: 'talk' | 'log'
 
 /** Where a hit is looked at: a comment in its host's talk. @param now the address on the screen: its page keeps its filters. */
 export function addressOf(
-  { kind, dealId, leadId }: Pick<SearchHit, 'kind' | 'dealId' | 'leadId'>,
+  { kind, id, dealId, leadId }: Pick<SearchHit, 'kind' | 'id' | 'dealId' | 'leadId'>,
   now: { pathname: string; search: string },
 ): HitAddress {
+  if (kind === 'event') return { pathname: `/calendar/${id}`, search: '', tab: null };
   const page = dealId === null ? 'leads' : 'deals';
   const isThere = now.pathname.split('/')[1] === page;
   return {

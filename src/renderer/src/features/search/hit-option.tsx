@@ -1,4 +1,4 @@
-import { MessageSquare, NotebookPen, SquareKanban, UserPlus } from 'lucide-react';
+import { CalendarDays, MessageSquare, NotebookPen, SquareKanban, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '#shared/contract/search.contract.ts';
@@ -7,7 +7,13 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { MarkedText } from './marked-text.tsx';
 import classes from './search.module.css';
 
-const icons = { deal: SquareKanban, lead: UserPlus, comment: MessageSquare, interaction: NotebookPen };
+const icons = {
+  deal: SquareKanban,
+  lead: UserPlus,
+  comment: MessageSquare,
+  interaction: NotebookPen,
+  event: CalendarDays,
+};
 
 type HitOptionProps = {
   id: string;

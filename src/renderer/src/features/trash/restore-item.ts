@@ -3,6 +3,7 @@ import type {
   AttachmentId,
   CommentId,
   DealId,
+  EventId,
   InteractionId,
   LeadId,
   ViewId,
@@ -37,5 +38,7 @@ function restore({ kind, id }: TrashItem): Promise<{ actionId: ActionId }> {
       return call('interactions:restore', { id: id as InteractionId });
     case 'view':
       return call('views:restore', { id: id as ViewId });
+    case 'event':
+      return call('calendar:restore', { id: id as EventId });
   }
 }

@@ -1,6 +1,14 @@
 import { Button } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
-import { Bookmark, MessageSquare, Paperclip, Phone, SquareKanban, UserPlus } from 'lucide-react';
+import {
+  Bookmark,
+  CalendarDays,
+  MessageSquare,
+  Paperclip,
+  Phone,
+  SquareKanban,
+  UserPlus,
+} from 'lucide-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
@@ -65,6 +73,7 @@ const icons: Record<TrashItem['kind'], LucideIcon> = {
   lead: UserPlus,
   interaction: Phone,
   view: Bookmark,
+  event: CalendarDays,
 };
 
 function TrashRow({ item }: { item: TrashItem | undefined }): ReactNode {

@@ -2,6 +2,8 @@ import { board } from './board.ts';
 import { deal } from './deal.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
+import { calendar } from './calendar.ts';
+import { reminders } from './reminders.ts';
 import { bulk } from './bulk.ts';
 import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
@@ -26,6 +28,8 @@ export const en = {
   imports,
   errors,
   bulk,
+  calendar,
+  reminders,
   duplicates,
   exports,
   filters,

@@ -8,5 +8,5 @@ export const search = {
   nothing: 'Nothing was found for “{{text}}”.',
   count_one: '{{count, number}} found',
   count_other: '{{count, number}} found',
-  kinds: { deal: 'Deal', lead: 'Lead', comment: 'Comment', interaction: 'Log' },
+  kinds: { deal: 'Deal', lead: 'Lead', comment: 'Comment', interaction: 'Log', event: 'Event' },
 } as const;

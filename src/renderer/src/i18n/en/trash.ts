@@ -13,6 +13,7 @@ export const trash = {
     lead: 'Lead',
     interaction: 'Logged contact',
     view: 'Saved view',
+    event: 'Event',
   },
   on: 'on {{host}}',
   deleted: 'Deleted {{when}}',

@@ -1,0 +1,20 @@
+/** Channels whose feature is still being built: each line goes when its handlers come. */
+import { calendarContract } from '#shared/contract/calendar.contract.ts';
+import { icalendarContract } from '#shared/contract/icalendar.contract.ts';
+import type { Channel, Handlers } from '#shared/contract/index.ts';
+import { remindersContract } from '#shared/contract/reminders.contract.ts';
+
+const channels = [
+  ...Object.keys(calendarContract),
+  ...Object.keys(icalendarContract),
+  ...Object.keys(remindersContract),
+] as Channel[];
+
+export const pending = Object.fromEntries(
+  channels.map((channel) => [
+    channel,
+    () => {
+      throw new Error(`${channel} has no handler yet.`);
+    },
+  ]),
+) as unknown as Handlers;

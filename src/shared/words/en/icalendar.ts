@@ -1,0 +1,1 @@
+export const icalendar = {} as const;
