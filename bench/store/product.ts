@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { composeApp, type App } from '#main/compose.ts';
-import type { Clock } from '#main/platform/clock.ts';
+import type { TickingClock } from '#main/platform/clock.ts';
 import type { FilePort } from '#main/platform/files.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
+import { noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
 import type { Emit } from '#main/store/emit.ts';
 import { storeFileName } from '#main/store/store.ts';
@@ -15,9 +16,10 @@ export const migrationsFolder = join(root, 'drizzle');
 /** The instant at which every run begins: what is due or stale does not depend on when it is measured. */
 export const nowMs = Date.UTC(2026, 10, 2, 9);
 
-export const benchClock: Clock = {
+export const benchClock: TickingClock = {
   nowMs: () => nowMs + Math.floor(performance.now()),
   timeZone: () => 'Europe/Berlin',
+  monotonicMs: () => performance.now(),
 };
 
 /** The services as the app wires them, on a folder of this run's own. */
@@ -33,6 +35,8 @@ export function openProduct(folder: string, emit: Emit = () => undefined): Promi
     ids: createIds(benchClock),
     log: silentLog,
     files: noFiles,
+    notifier: noNotifier,
+    signals: noSignals,
     emit,
   });
 }

@@ -8,6 +8,7 @@ import { createDispatch } from '#main/ipc/dispatch.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
+import { noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { systemOwner } from '#main/platform/owner.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
     ids: createIds(systemClock),
     log,
     files: createBrowserFiles(downloads, `/${token}/`),
+    notifier: noNotifier,
+    signals: noSignals,
     emit: (event, payload) => serving.host?.emit(event, payload),
   });
   const dispatch = createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log });

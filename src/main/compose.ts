@@ -44,10 +44,11 @@ import { createUploadsService } from './features/uploads/uploads.service.ts';
 import { createViewsHandlers } from './features/views/views.handlers.ts';
 import { createViewsService } from './features/views/views.service.ts';
 import { pending } from './pending.ts';
-import type { Clock } from './platform/clock.ts';
+import type { TickingClock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
+import type { Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
 import { createJobs } from './workers/jobs.ts';
@@ -65,11 +66,14 @@ export type AppOptions = {
   host: 'electron' | 'browser';
   /** Whose data this is, as far as the system knows: what a new store starts with. */
   owner: SystemOwner;
-  clock: Clock;
+  clock: TickingClock;
   ids: Ids;
   log: Log;
   /** What the host does with a file that the user wants to see. */
   files: FilePort;
+  /** Carries reminders to the user, and says when the system woke; `noNotifier` and `noSignals` where there is no system. */
+  notifier: Notifier;
+  signals: SystemSignals;
   /** Tells every page, after the commit. */
   emit: Emit;
 };

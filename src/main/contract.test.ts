@@ -14,6 +14,7 @@ import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import type { FilePort } from './platform/files.ts';
 import { createIds } from './platform/ids.ts';
 import { silentLog } from './platform/log.ts';
+import { noNotifier, noSignals } from './platform/notifications.ts';
 import { createTestClock, migrationsFolder } from './store/test-store.ts';
 
 type Call = <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
@@ -43,6 +44,8 @@ async function start(): Promise<Dispatch> {
     ids: createIds(clock),
     log: silentLog,
     files,
+    notifier: noNotifier,
+    signals: noSignals,
     emit: () => undefined,
   });
   return createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log: silentLog });

@@ -20,6 +20,7 @@ import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
 import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
+import { noNotifier, noSignals } from './platform/notifications.ts';
 import { systemOwner } from './platform/owner.ts';
 import { words } from '#shared/words/index.ts';
 
@@ -63,6 +64,8 @@ async function start(): Promise<void> {
     ids: createIds(systemClock),
     log,
     files: createElectronFiles(() => [...windows][0] ?? null),
+    notifier: noNotifier,
+    signals: noSignals,
     emit: createEmit(ownContents),
   });
   composed.then(composing.resolve, composing.reject);

@@ -8,9 +8,16 @@ export type Clock = {
   timeZone(): string;
 };
 
-export const systemClock: Clock = {
+/** A clock that also counts what time really passes, whatever the wall clock is set to. */
+export type TickingClock = Clock & {
+  /** Milliseconds since some beginning; may stand still while the computer sleeps. */
+  monotonicMs(): number;
+};
+
+export const systemClock: TickingClock = {
   nowMs: () => Date.now(),
   timeZone: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  monotonicMs: () => performance.now(),
 };
 
 /** When something is asked: what decides which day is today, and on which day an instant lies. */
