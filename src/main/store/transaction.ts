@@ -3,7 +3,7 @@ import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { ActionSummary } from '#shared/contract/undo.contract.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
-import type { ActionId, ActivityId, DealId, LeadId } from '#shared/domain/ids.ts';
+import type { ActionId, ActivityId, DealId, EventId, LeadId } from '#shared/domain/ids.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from './actor.ts';
@@ -42,9 +42,10 @@ export type Tx = {
     patch: Partial<InferSelectModel<Journaled[E]>>,
   ): { row: InferSelectModel<Journaled[E]>; changed: string[] };
   activity(activity: NewActivity): void;
-  /** Sent after the commit; deals' ids are gathered into one `deals:changed`, leads' into one `leads:changed`. */
+  /** Sent after the commit; ids are gathered into one `deals:changed`, one `leads:changed` and one `calendar:changed`. */
   dealChanged(id: DealId): void;
   leadChanged(id: LeadId): void;
+  calendarChanged(id: EventId): void;
   emit: Emit;
 };
 
@@ -73,6 +74,9 @@ const derivedFields = new Set([
   'attachmentCount',
   'interactionCount',
   'lastContactOn',
+  'revision',
+  'madeFromMs',
+  'madeUntilMs',
 ]);
 const namedAtMost = 500;
 
@@ -169,6 +173,7 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
     },
     dealChanged: (id) => outbox.dealChanged(id),
     leadChanged: (id) => outbox.leadChanged(id),
+    calendarChanged: (id) => outbox.calendarChanged(id),
     emit: outbox.emit,
   };
 }
@@ -209,6 +214,7 @@ type EventOutbox = {
   emit: Emit;
   dealChanged(id: DealId): void;
   leadChanged(id: LeadId): void;
+  calendarChanged(id: EventId): void;
   send(emit: Emit): void;
 };
 
@@ -216,6 +222,7 @@ function createEventOutbox(): EventOutbox {
   const waiting = new Map<EventName, EventPayload<EventName>>();
   const dealIds = new Set<DealId>();
   const leadIds = new Set<LeadId>();
+  const eventIds = new Set<EventId>();
   return {
     emit(event, payload) {
       waiting.set(event, payload);
@@ -226,9 +233,13 @@ function createEventOutbox(): EventOutbox {
     leadChanged(id) {
       leadIds.add(id);
     },
+    calendarChanged(id) {
+      eventIds.add(id);
+    },
     send(emit) {
       if (dealIds.size > 0) emit('deals:changed', { ids: named(dealIds) });
       if (leadIds.size > 0) emit('leads:changed', { ids: named(leadIds) });
+      if (eventIds.size > 0) emit('calendar:changed', { ids: named(eventIds) });
       for (const [event, payload] of waiting) emit(event, payload as never);
     },
   };
