@@ -3,6 +3,8 @@ import { deal } from './deal.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
 import { calendar } from './calendar.ts';
+import { event } from './event.ts';
+import { icalendar } from './icalendar.ts';
 import { reminders } from './reminders.ts';
 import { bulk } from './bulk.ts';
 import { duplicates } from './duplicates.ts';
@@ -29,6 +31,8 @@ export const en = {
   errors,
   bulk,
   calendar,
+  event,
+  icalendar,
   reminders,
   duplicates,
   exports,
