@@ -5,6 +5,8 @@
 import type Database from 'better-sqlite3';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { foldText } from '#shared/domain/text.ts';
+import { createDatabase } from '#main/store/database.ts';
+import { drainSearchQueue } from '#main/store/search/drain.ts';
 import { createRandom, uuidAt, type Random } from '../random.ts';
 import { fillHistory } from './fill-history.ts';
 import { fillLeads } from './fill-leads.ts';
@@ -33,7 +35,10 @@ export async function fillStore(folder: string, size: StoreSize): Promise<void> 
       const deals = fillDeals(db, { size, stages, random });
       fillHistory(db, { size, stages, deals, random });
       fillLeads(db, { size, random });
+      drainSearchQueue(createDatabase(db));
     })();
+    // As the product's housekeeping leaves it, step by step.
+    db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();

@@ -15,8 +15,8 @@ export type WritableDb = ReadableDb & {
 };
 
 const slowMs = 50;
-/** How every question to the search index is written. */
-const searching = 'search_index MATCH';
+/** How every question to the search index, and to the list of its words, is written. */
+const searching = /\bsearch_index MATCH\b|\btemp\.search_words\b/;
 
 export type DatabaseHooks = {
   onSlow?: (sql: string, tookMs: number) => void;
@@ -51,7 +51,7 @@ export function createDatabase(
   }
 
   function reading(sql: string): Database.Statement<SqlValue[]> {
-    if (beforeSearch && sql.includes(searching)) beforeSearch();
+    if (beforeSearch && searching.test(sql)) beforeSearch();
     return statement(sql, true);
   }
 

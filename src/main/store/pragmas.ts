@@ -10,4 +10,8 @@ export function applyPragmas(sqlite: Database.Database): void {
   sqlite.pragma('temp_store = MEMORY');
   sqlite.pragma('cache_size = -32000');
   registerSearchFunctions(sqlite);
+  // The words of the search index, for each connection to read.
+  sqlite.exec(
+    `CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_words USING fts5vocab('main', 'search_index', 'instance')`,
+  );
 }

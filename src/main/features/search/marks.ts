@@ -122,8 +122,21 @@ export type Match = {
   isWhole: boolean;
 };
 
+const asciiOnly = /^\p{ASCII}*$/u;
+
+/** Whether plain letters lack a word even as a part of another: most of what a cut question brings, told without cutting it. */
+function surelyLacks(texts: readonly string[], { terms, digits }: Question): boolean {
+  if (digits !== null) return false;
+  const all = texts.join('\n');
+  if (!asciiOnly.test(all)) return false;
+  const lower = all.toLowerCase();
+  return terms.some(({ tokens }) => tokens.some((token) => !lower.includes(token)));
+}
+
 /** Whether the texts together hold what is asked for. */
-export function matchOf(texts: readonly string[], { terms, digits }: Question): Match {
+export function matchOf(texts: readonly string[], question: Question): Match {
+  if (surelyLacks(texts, question)) return { isThere: false, isWhole: false };
+  const { terms, digits } = question;
   const all = texts.map(wordsOf);
   const isHeld = (term: Term) => all.some((words) => holds(term, words));
   const isNumber = digits !== null && texts.some((text) => digitMarks(text, digits).length > 0);

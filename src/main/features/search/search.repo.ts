@@ -71,13 +71,35 @@ export function findMatches(
   return rows.map((row) => candidateOf(kind, row));
 }
 
+const afterAllLetters = '\u{10ffff}';
+
+/**
+ * The words of the index that begin so. Each is looked up behind the one before: how often it stands somewhere is not read.
+ * @returns null where there are more than so many.
+ */
+export function findWords(db: ReadableDb, beginning: string, atMost: number): string[] | null {
+  const words: string[] = [];
+  let from = beginning;
+  for (;;) {
+    const word = db.get<{ term: string }>(
+      'SELECT x.term FROM temp.search_words x WHERE x.term >= ? AND x.term <= ? ORDER BY x.term LIMIT 1',
+      from,
+      beginning + afterAllLetters,
+    )?.term;
+    if (word === undefined) return words;
+    if (words.length === atMost) return null;
+    words.push(word);
+    // No letter comes before this one: the next word, and not this one again.
+    from = `${word}\u0001`;
+  }
+}
+
 const beginningSql = {
   deal: `SELECT ${dealColumns} FROM deal d JOIN stage s ON s.id = d.stage_id
     WHERE d.archived_at_ms IS NULL AND d.title_key >= ? AND d.title_key < ? ORDER BY d.title_key LIMIT ?`,
   lead: `SELECT ${leadColumns} FROM lead l
     WHERE l.archived_at_ms IS NULL AND l.company_key >= ? AND l.company_key < ? ORDER BY l.company_key LIMIT ?`,
 };
-const afterAllLetters = '\u{10ffff}';
 
 /** Those whose name begins so, by the order of names: an exact name comes first. @param key a folded text, not empty. */
 export function findByBeginning(

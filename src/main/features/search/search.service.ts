@@ -7,10 +7,16 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { MarkedText, SearchHit } from '#shared/contract/search.contract.ts';
 import { foldText } from '#shared/domain/text.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import { askFor, expressionOf, isCutShort, type Place, type Question } from '#main/store/search/question.ts';
+import {
+  askFor,
+  expressionOf,
+  type Place,
+  type Question,
+  type Spelling,
+} from '#main/store/search/question.ts';
 import type { SearchedKind } from '#main/store/search/doc-ranges.ts';
 import { beginning, contextOf, markedText, matchOf, missingTerms } from './marks.ts';
-import { findByBeginning, findMatches, type Candidate } from './search.repo.ts';
+import { findByBeginning, findMatches, findWords, type Candidate } from './search.repo.ts';
 
 /** What counts most first. */
 const ranks = ['is', 'begins', 'name', 'who', 'all'] as const;
@@ -25,6 +31,8 @@ const places = ['name', 'who', 'all'] as const satisfies Place[];
 /** How many of a kind are looked at, at least, in each place. */
 const lookedAt: Record<Place, number> = { name: 100, who: 60, all: 20 };
 const beginningsLookedAt = 40;
+/** Each is a look into the index, and a list to be walked through. */
+const wordsAtMost = 12;
 
 export type SearchService = ReturnType<typeof createSearchService>;
 
@@ -33,11 +41,12 @@ export function createSearchService({ read }: { read: ReadableDb }) {
     find({ text, limit }: ParsedInput<'search:find'>): ChannelOutput<'search:find'> {
       const question = askFor(text);
       if (question.terms.length === 0) return { hits: [] };
-      const found = new Map<number, Weighed>();
-      lookAtBeginnings({ read, question, found }, foldText(text.trim()));
+      const search = { read, question, found: new Map<number, Weighed>(), spelling: createSpelling(read) };
+      const { found } = search;
+      lookAtBeginnings(search, foldText(text.trim()));
       for (const place of places) {
         if (found.size >= limit) break;
-        for (const kind of kindsIn[place]) lookFor({ read, question, found }, { kind, place, limit });
+        for (const kind of kindsIn[place]) lookFor(search, { kind, place, limit });
       }
       const best = [...found.values()].toSorted(byWeight).slice(0, limit);
       return { hits: best.map(({ candidate }) => hitOf(candidate, question)) };
@@ -45,7 +54,20 @@ export function createSearchService({ read }: { read: ReadableDb }) {
   };
 }
 
-type Search = { read: ReadableDb; question: Question; found: Map<number, Weighed> };
+type Search = { read: ReadableDb; question: Question; found: Map<number, Weighed>; spelling: Spelling };
+
+/** The words of the index, looked up once each while one question is answered. */
+function createSpelling(read: ReadableDb): Spelling {
+  const known = new Map<string, readonly string[] | null>();
+  return (beginning) => {
+    let words = known.get(beginning);
+    if (words === undefined) {
+      words = findWords(read, beginning, wordsAtMost);
+      known.set(beginning, words);
+    }
+    return words;
+  };
+}
 
 function lookAtBeginnings({ read, question, found }: Search, key: string): void {
   for (const kind of kindsIn.name) {
@@ -56,8 +78,11 @@ function lookAtBeginnings({ read, question, found }: Search, key: string): void 
 
 type Look = { kind: SearchedKind; place: Place; limit: number };
 
-/** First by the few letters that the index keeps, newest first; and where that brings too little, by all that were typed. */
-function lookFor({ read, question, found }: Search, { kind, place, limit }: Look): void {
+/**
+ * By the words that begin as was typed. Where those are many: first by the few letters that the index keeps, newest first; and
+ * where that brings too little, by all that were typed.
+ */
+function lookFor({ read, question, found, spelling }: Search, { kind, place, limit }: Look): void {
   const most = Math.max(lookedAt[place], limit);
   /** @returns whether the index has more than was looked at. */
   const ask = (expression: string | null): boolean => {
@@ -66,13 +91,20 @@ function lookFor({ read, question, found }: Search, { kind, place, limit }: Look
     for (const candidate of candidates) weigh(candidate, { question, found }, place);
     return candidates.length === most;
   };
-  const hasMore = ask(expressionOf(question, place, { short: true }));
-  if (!hasMore || found.size >= limit || !isCutShort(question, place)) return;
-  ask(expressionOf(question, place, { short: false }));
+  const [short, whole] = [true, false].map((isShort) =>
+    expressionOf(question, place, { short: isShort, spelling }),
+  );
+  const hasMore = ask(short ?? null);
+  if (!hasMore || found.size >= limit || short === whole) return;
+  ask(whole ?? null);
 }
 
 /** @returns whether the candidate holds what was asked for, in that place. */
-function weigh(candidate: Candidate, { question, found }: Omit<Search, 'read'>, place: Place): boolean {
+function weigh(
+  candidate: Candidate,
+  { question, found }: Pick<Search, 'question' | 'found'>,
+  place: Place,
+): boolean {
   const known = found.get(candidate.doc);
   if (known) return true;
   const { isThere, isWhole } = matchOf(textsIn(candidate, place), question);

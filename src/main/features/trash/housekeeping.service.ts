@@ -6,7 +6,7 @@ import type { UndoService } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
-import { mergeSearchIndex } from '#main/store/search/search-index.ts';
+import { beginMerge, mergeSearchIndex } from '#main/store/search/search-index.ts';
 import { purgeTrash } from './purge.service.ts';
 
 const dayMs = 86_400_000;
@@ -68,6 +68,8 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
 
   /** In steps that nobody notices, each a transaction of its own. */
   async function mergeIndex(): Promise<void> {
+    await Promise.race([store.gate.whenIdle(), stopped.promise]);
+    if (!isStopped) store.maintain(({ db }) => beginMerge(db));
     do {
       await Promise.race([store.gate.whenIdle(), stopped.promise]);
       await pause(breathMs);

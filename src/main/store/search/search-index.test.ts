@@ -8,7 +8,13 @@ import { applyMigrations, readMigrations } from '../migrate.ts';
 import { applyPragmas } from '../pragmas.ts';
 import { migrationsFolder } from '../test-store.ts';
 import { drainSearchQueue } from './drain.ts';
-import { checkSearchIndex, mergeSearchIndex, rebuildSearchIndex, textCondition } from './search-index.ts';
+import {
+  beginMerge,
+  checkSearchIndex,
+  mergeSearchIndex,
+  rebuildSearchIndex,
+  textCondition,
+} from './search-index.ts';
 
 const shipped = readMigrations(migrationsFolder);
 const before = shipped.findIndex((migration) => migration.tag === '0002_search');
@@ -20,6 +26,8 @@ beforeEach(() => {
   applyPragmas(sqlite);
   db = createDatabase(sqlite);
 });
+
+const pieces = () => db.get<{ n: number }>('SELECT count(DISTINCT segid) AS n FROM search_index_idx')?.n ?? 0;
 
 function fill(): void {
   sqlite.exec(`
@@ -189,7 +197,24 @@ describe('the index', () => {
     while (mergeSearchIndex(db)) steps += 1;
     expect(steps).toBeGreaterThan(0);
     expect(steps).toBeLessThan(50);
+    expect(pieces()).toBeLessThan(9);
     expect(deals('rollout 39')).toEqual(['d1']);
+    expect(checkSearchIndex(db)).toBe(0);
+  });
+
+  test('that is in many pieces becomes one, found through all the while', () => {
+    applyMigrations(sqlite, shipped);
+    fill();
+    for (let at = 0; at < 12; at += 1) {
+      db.run(`UPDATE deal SET title = ? WHERE id = 'd1'`, `Rollout ${at}`);
+      drain();
+    }
+    expect(pieces()).toBeGreaterThan(8);
+    beginMerge(db);
+    for (let steps = 0; steps < 50 && mergeSearchIndex(db); steps += 1) {
+      expect(deals('rollout 11')).toEqual(['d1']);
+    }
+    expect(pieces()).toBe(1);
     expect(checkSearchIndex(db)).toBe(0);
   });
 });

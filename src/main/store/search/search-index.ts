@@ -12,6 +12,8 @@ import { askFor, expressionOf, isLetter, type Question } from './question.ts';
 
 /** Merges small pieces of the index, at most about this many pages at a time. */
 const mergePages = 16;
+/** As many as a day's merging leaves anyway. */
+const piecesAtMost = 8;
 
 /** Makes the index anew from the tables. Inside the caller's transaction. */
 export function rebuildSearchIndex(db: WritableDb): void {
@@ -40,6 +42,16 @@ export function checkSearchIndex(db: WritableDb): number {
       + (SELECT count(*) FROM search_index_docsize WHERE id NOT IN (${docs}) AND id NOT IN (SELECT doc FROM search_queue)) AS lost`,
   );
   return row?.lost ?? 0;
+}
+
+/**
+ * Every question looks into every piece of the index. Where they have become many, all of them are set to become one by the
+ * steps of `mergeSearchIndex` that follow.
+ */
+export function beginMerge(db: WritableDb): void {
+  const pieces = db.get<{ n: number }>('SELECT count(DISTINCT segid) AS n FROM search_index_idx')?.n ?? 0;
+  if (pieces <= piecesAtMost) return;
+  db.run(`INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)`, -mergePages);
 }
 
 /** Every write leaves a small piece; many of them make searching slow. @returns whether there is more to merge. */
