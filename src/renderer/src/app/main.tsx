@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { warmUpDeals } from '#renderer/features/deals/warm-up.ts';
 import { followEvents, queryClient } from '#renderer/ipc/queries.ts';
 import { App } from './app.tsx';
+import { followOpen } from './open-address.ts';
 import { readAhead } from './routes.tsx';
 import { styleNonce } from './style-nonce.ts';
 
@@ -17,6 +18,7 @@ import { styleNonce } from './style-nonce.ts';
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 followEvents(queryClient);
+followOpen();
 if (/^(#\/?|#\/deals)?$/.test(location.hash)) warmUpDeals();
 
 const root = document.getElementById('root');

@@ -4,6 +4,7 @@ import { CalendarDays, LayoutDashboard, Settings, SquareKanban, UserPlus } from 
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
+import { ReminderBell } from '#renderer/features/reminders/reminder-bell.tsx';
 import { PinnedViews } from '#renderer/features/views/pinned-views.tsx';
 import { SearchButton } from '#renderer/features/search/search-button.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
@@ -28,6 +29,7 @@ export function Rail(): ReactNode {
       ))}
       <PinnedViews linkClass={classes.link ?? ''} />
       <div className={classes.gap} />
+      <ReminderBell linkClass={classes.link ?? ''} />
       <RailLink to="/settings" icon={Settings} name={t('shell.pages.settings')} />
       <Owner />
     </nav>

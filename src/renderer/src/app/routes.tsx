@@ -22,6 +22,9 @@ const dealImportPage = async () => ({
 const leadImportPage = async () => ({
   Component: (await import('#renderer/features/imports/import-page.tsx')).LeadImportPage,
 });
+const remindersPage = async () => ({
+  Component: (await import('#renderer/features/reminders/reminders-page.tsx')).RemindersPage,
+});
 const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
@@ -35,7 +38,7 @@ const readAheadAfterMs = 1500;
  */
 export function readAhead(): void {
   setTimeout(() => {
-    for (const page of [dealPanel, leadsPage, leadPanel, dealImportPage, settingsPage])
+    for (const page of [dealPanel, leadsPage, leadPanel, dealImportPage, remindersPage, settingsPage])
       page().catch(() => undefined);
   }, readAheadAfterMs);
 }
@@ -69,6 +72,7 @@ export const router = createHashRouter([
       },
       { path: 'leads/duplicates', lazy: duplicatesPage },
       { path: 'calendar', element: <CalendarPage /> },
+      { path: 'reminders', lazy: remindersPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },
       { path: '*', element: <Navigate to="/deals" replace /> },

@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { ReminderFollower } from '#renderer/features/reminders/reminder-follower.tsx';
 import { SearchDialog } from '#renderer/features/search/search-dialog.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { GlobalShortcuts } from './global-shortcuts.tsx';
@@ -35,6 +36,7 @@ export function Shell(): ReactNode {
       </div>
       <SearchDialog />
       <GlobalShortcuts />
+      <ReminderFollower />
     </div>
   );
 }

@@ -35,6 +35,15 @@ const groups = [
     ],
   },
   {
+    name: 'shell.shortcuts.reminders',
+    keys: [
+      { keys: ['↓'], does: 'shell.shortcuts.nextReminder' },
+      { keys: ['Enter'], does: 'shell.shortcuts.openEvent' },
+      { keys: ['D'], does: 'shell.shortcuts.dismissReminder' },
+      { keys: ['S'], does: 'shell.shortcuts.snoozeReminder' },
+    ],
+  },
+  {
     name: 'shell.shortcuts.tables',
     keys: [
       { keys: ['Enter'], does: 'shell.shortcuts.editCell' },

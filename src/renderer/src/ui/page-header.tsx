@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './page-header.module.css';
+import { useTitleCount } from './window-title.ts';
 
 type PageHeaderProps = {
   title: string;
@@ -13,9 +14,11 @@ type PageHeaderProps = {
 /** A page's head: its title on the left, view and filters in the middle, the primary action at the right. */
 export function PageHeader({ title, children, actions }: PageHeaderProps): ReactNode {
   const { t } = useTranslation();
+  const count = useTitleCount((state) => state.count);
+  const page = t('shell.windowTitle', { page: title });
   return (
     <header className={classes.header}>
-      <title>{t('shell.windowTitle', { page: title })}</title>
+      <title>{count > 0 ? t('shell.windowTitleWaiting', { count, page }) : page}</title>
       <h1 className={classes.title}>{title}</h1>
       <div className={classes.middle}>{children}</div>
       {actions ? <div className={classes.actions}>{actions}</div> : null}

@@ -12,11 +12,11 @@ import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
+import { DropArea } from '#renderer/ui/drop-area.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { DealForm } from './deal-form.tsx';
 import { DealHead } from './deal-head.tsx';
 import classes from './deal-panel.module.css';
-import { DropArea } from './drop-area.tsx';
 import { FilesTab } from './files-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { StageStepper } from './stage-stepper.tsx';
@@ -36,6 +36,7 @@ type TabName = (typeof tabNames)[number];
 
 /** Everything of one deal. */
 export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): ReactNode {
+  const { t } = useTranslation();
   const [tab, setTab] = useState<TabName>('talk');
   useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
@@ -55,7 +56,11 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
     void attachFiles(deal.id, files);
   };
   return (
-    <DropArea title={deal.title} onFiles={attach}>
+    <DropArea
+      words={t('deal.files.dropHere', { title: deal.title })}
+      folderWords={(name) => t('deal.files.folder', { name })}
+      onFiles={attach}
+    >
       <div ref={root} className={panel['whole']}>
         <DealHead
           deal={deal}

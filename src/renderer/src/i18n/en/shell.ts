@@ -1,6 +1,7 @@
 /** The rail, the shortcuts, undo, and what every page shares. */
 export const shell = {
   windowTitle: '{{page}} – Dealdesk',
+  windowTitleWaiting: '({{count, number}}) {{page}}',
   skipToContent: 'Skip to content',
   owner: 'You are {{name}}',
   close: 'Close',
@@ -43,6 +44,11 @@ export const shell = {
     leads: 'Leads',
     newLead: 'New lead',
     editLead: 'Edit the lead',
+    reminders: 'Reminders',
+    nextReminder: 'Next reminder, with any arrow key',
+    openEvent: 'Open the event',
+    dismissReminder: 'Dismiss the reminder',
+    snoozeReminder: 'Snooze the reminder',
     tables: 'Tables',
     editCell: 'Edit the cell',
     openRow: 'Open the row',

@@ -1,14 +1,19 @@
 import type { DragEvent, ReactNode } from 'react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { toastInfo } from '#renderer/ui/toast.ts';
-import classes from './files.module.css';
+import classes from './drop-area.module.css';
+import { toastInfo } from './notify.ts';
 
-type DropAreaProps = { title: string; onFiles: (files: File[]) => void; children: ReactNode };
+type DropAreaProps = {
+  /** What letting go does. */
+  words: string;
+  /** What is said of a folder, which cannot be taken. */
+  folderWords: (name: string) => string;
+  onFiles: (files: File[]) => void;
+  children: ReactNode;
+};
 
 /** Takes files that are dropped anywhere on it, and says so while they hang above. */
-export function DropArea({ title, onFiles, children }: DropAreaProps): ReactNode {
-  const { t } = useTranslation();
+export function DropArea({ words, folderWords, onFiles, children }: DropAreaProps): ReactNode {
   const [isOver, setOver] = useState(false);
   // Entering a child comes before leaving its parent: only the outermost leave ends it.
   const depth = useRef(0);
@@ -24,7 +29,7 @@ export function DropArea({ title, onFiles, children }: DropAreaProps): ReactNode
     depth.current = 0;
     setOver(false);
     const { files, folders } = droppedFiles(event.dataTransfer);
-    for (const name of folders) toastInfo(t('deal.files.folder', { name }));
+    for (const name of folders) toastInfo(folderWords(name));
     if (files.length > 0) onFiles(files);
   };
   return (
@@ -42,7 +47,7 @@ export function DropArea({ title, onFiles, children }: DropAreaProps): ReactNode
       {children}
       {isOver ? (
         <div className={classes['over']} role="status">
-          {t('deal.files.dropHere', { title })}
+          {words}
         </div>
       ) : null}
     </div>

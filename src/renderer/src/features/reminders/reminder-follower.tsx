@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import { useChannel } from '#renderer/ipc/queries.ts';
+import { announce } from '#renderer/ui/announce.ts';
+import { setTitleCount } from '#renderer/ui/window-title.ts';
+import type { Known } from './new-reminders.ts';
+import { knownIn, newIn } from './new-reminders.ts';
+import { keepToastTrue, toastReminders } from './reminder-toast.tsx';
+import { wallNow, whenWords } from './reminder-when.ts';
+
+const none: Known = { ids: new Set(), wasWhole: true };
+
+/**
+ * Tells on every page of what falls due: in the window's title, to assistive technology, and in a toast where the window is
+ * in front. Quiet hours hold back all but the count.
+ */
+export function ReminderFollower(): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useChannel('reminders:list', {});
+  const { data: status } = useChannel('reminders:status', {});
+  const isListShown = useLocation().pathname === '/reminders';
+  const known = useRef<Known | null>(null);
+  useEffect(() => setTitleCount(data?.openCount ?? 0), [data]);
+  useEffect(() => {
+    if (!data || !status) return;
+    // What was open before the page was there is told of as well: it fell due while nobody looked.
+    const news = newIn(data, known.current ?? none);
+    known.current = knownIn(data, known.current);
+    const open = new Set(data.open.map(({ id }) => id));
+    keepToastTrue((id) => open.has(id));
+    const [first] = news;
+    if (!first || status.isQuiet) return;
+    announce(
+      news.length === 1
+        ? t('reminders.due', { title: first.title, when: whenWords(first, wallNow()) })
+        : t('reminders.dueMany', { count: data.openCount }),
+    );
+    // Without the system's notifications the page is all there is, in front or not.
+    const isSeen = document.hasFocus() || status.support !== 'shown';
+    if (isSeen && !isListShown) toastReminders(news);
+  }, [data, status, isListShown, t]);
+  return null;
+}
