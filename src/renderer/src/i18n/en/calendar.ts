@@ -57,14 +57,4 @@ export const calendar = {
   emptyAgenda: 'Nothing is planned from here on.',
   emptyAgendaMatches: 'Nothing planned matches what is shown.',
   showEarlier: 'Show earlier',
-  scope: {
-    changeTitle: 'Change a repeating event',
-    deleteTitle: 'Delete a repeating event',
-    question: 'Which of its occurrences?',
-    this: 'This event',
-    following: 'This and following events',
-    all: 'All events',
-    change: 'Change',
-    delete: 'Delete',
-  },
 } as const;
