@@ -69,7 +69,7 @@ export function parseRecurrence(text: string): RecurrenceRule {
     interval: intervalOf(given.INTERVAL),
     count: given.COUNT === undefined ? null : countOf(given.COUNT),
     until: given.UNTIL === undefined ? null : untilOf(given.UNTIL),
-    byDay: given.BYDAY === undefined ? [] : given.BYDAY.split(',').map(dayOf),
+    byDay: given.BYDAY === undefined ? [] : daysOf(given.BYDAY),
     byMonthDay: numbersOf('BYMONTHDAY', given, [1, 31, 'signed']),
     byMonth: numbersOf('BYMONTH', given, [1, 12]),
     byYearDay: numbersOf('BYYEARDAY', given, [1, 366, 'signed']),
@@ -135,6 +135,11 @@ function untilOf(text: string): RuleUntil {
   return match[4] === undefined ? date : `${date}T${match[4]}:${match[5]}${match[6]}`;
 }
 
+function daysOf(text: string): RuleDay[] {
+  const days = new Map(text.split(',').map((piece) => [piece.replace('+', ''), dayOf(piece)]));
+  return [...days.values()];
+}
+
 function dayOf(text: string): RuleDay {
   const match = /^([+-]?\d{1,2})?([A-Z]{2})$/.exec(text);
   if (!match) throw refused(words('calendar.rulePartUnknown', { part: `BYDAY=${text}`.slice(0, 40) }));
@@ -177,14 +182,12 @@ function wholeNumber(text: string): number | null {
 function checkParts(rule: RecurrenceRule): void {
   const { freq } = rule;
   const hasNth = rule.byDay.some((day) => day.nth !== null);
-  const isByDate = rule.byDay.length + rule.byMonthDay.length + rule.byYearDay.length > 0;
-  const isLimited = isByDate || rule.byMonth.length + rule.byWeekNo.length + rule.byHour.length > 0;
   const isMixed =
     (hasNth && (freq === 'DAILY' || freq === 'WEEKLY' || rule.byWeekNo.length > 0)) ||
     (rule.byMonthDay.length > 0 && freq === 'WEEKLY') ||
     (rule.byYearDay.length > 0 && freq !== 'YEARLY') ||
     (rule.byWeekNo.length > 0 && freq !== 'YEARLY') ||
-    (rule.bySetPos.length > 0 && (!isLimited || freq === 'DAILY'));
+    (rule.bySetPos.length > 0 && !canPick(rule));
   if (rule.count !== null && rule.until !== null) throw refused(words('calendar.ruleCountAndUntil'));
   if (isMixed) throw refused(words('calendar.ruleMixed'));
   if (Math.max(1, rule.byHour.length) * Math.max(1, rule.byMinute.length) > maxTimesADay) {
@@ -193,10 +196,22 @@ function checkParts(rule: RecurrenceRule): void {
   if (neverComes(rule)) throw refused(words('calendar.ruleNever'));
 }
 
+/**
+ * BYSETPOS needs something to pick from. Of a day's times or of a week that BYMONTH cuts short it would pick too; no calendar
+ * program offers that, and it would be slow.
+ */
+function canPick(rule: RecurrenceRule): boolean {
+  if (rule.byHour.length > 1 || rule.byMinute.length > 1 || rule.freq === 'DAILY') return false;
+  if (rule.freq === 'WEEKLY') return rule.byDay.length > 0 && rule.byMonth.length === 0;
+  const { byDay, byMonthDay, byYearDay, byWeekNo, byMonth } = rule;
+  return byDay.length + byMonthDay.length + byYearDay.length + byWeekNo.length + byMonth.length > 0;
+}
+
 const longestMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Days of the month that none of the months has: 30 February. */
-function neverComes({ byMonth, byMonthDay }: RecurrenceRule): boolean {
+/** Days of the month that none of the months has (30 February), or the third of two days of a week. */
+function neverComes({ freq, byDay, byMonth, byMonthDay, bySetPos }: RecurrenceRule): boolean {
+  if (freq === 'WEEKLY' && bySetPos.length > 0) return bySetPos.every((nth) => Math.abs(nth) > byDay.length);
   if (byMonth.length === 0 || byMonthDay.length === 0) return false;
   const longest = Math.max(...byMonth.map((month) => longestMonths[month - 1] ?? 31));
   return byMonthDay.every((day) => Math.abs(day) > longest);

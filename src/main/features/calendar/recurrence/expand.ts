@@ -31,16 +31,17 @@ export function expandSeries(
 ): { occurrences: Occurrence[]; isLast: boolean } {
   const wall = wallOf(series);
   const occurrences: Occurrence[] = [];
-  const fromWallMs = window.fromMs - (wall.endMs - wall.startMs) - slackMs;
-  for (const startMs of seriesTimes(series, wall, fromWallMs)) {
+  let isLast = true;
+  for (const startMs of seriesTimes(series, wall, window.fromMs - (wall.endMs - wall.startMs) - slackMs)) {
     const found = occurrenceAt(wall, startMs);
-    if (found.startMs >= window.untilMs || occurrences.length >= limit) {
-      if (isBefore(found, window.fromMs)) continue;
-      return { occurrences: inOrder(occurrences), isLast: false };
-    }
-    if (!isBefore(found, window.fromMs)) occurrences.push(found);
+    if (isBefore(found, window.fromMs)) continue;
+    const isBeyond = found.startMs >= window.untilMs;
+    if (isBeyond || occurrences.length >= limit) isLast = false;
+    else occurrences.push(found);
+    // What the clocks put on may come after its successor: one beyond the window is not yet the end of what is in it.
+    if (!isLast && (!isBeyond || startMs >= window.untilMs + slackMs)) break;
   }
-  return { occurrences: inOrder(occurrences), isLast: true };
+  return { occurrences: inOrder(occurrences), isLast };
 }
 
 /** The first occurrences of a series; `isLast`: there are no more. */

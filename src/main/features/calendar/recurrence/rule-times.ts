@@ -4,7 +4,7 @@
  * the clocks do is left to `instantOf` alone; and without COUNT it can begin anywhere instead of at the series' first day.
  */
 import { RRuleTemporal } from 'rrule-temporal';
-import type { Frequency, RecurrenceRule } from '#shared/domain/recurrence.ts';
+import { weekdays, type Frequency, type RecurrenceRule, type RuleDay } from '#shared/domain/recurrence.ts';
 
 const dayMs = 86_400_000;
 const periodMs: Record<Frequency, number> = {
@@ -16,29 +16,54 @@ const periodMs: Record<Frequency, number> = {
 const lastMs = Date.UTC(9999, 11, 31, 23, 59);
 const firstLook = 16;
 const widestLook = 512;
-/** Periods in which a rule may give nothing before it counts as ended: whatever a leap year allows comes round in them. */
-const patience = 3000;
-/** A rule that picks by position costs more for each period. */
-const patienceBySetPos = 500;
+/** Periods in which a rule may give nothing before it counts as ended: whatever leap years allow comes round in them. */
+const patience = 1500;
+/** Periods that are looked through in vain for one question, whatever the rule: what bounds the time that an answer takes. */
+const mostPeriods = 6000;
 
 export type TimedRule = { rule: RecurrenceRule; startMs: number };
 
-/** The rule's times from `fromMs` on, without the series' first and without COUNT and UNTIL, in their order, until `untilMs`. */
-export function* ruleTimes({ rule, startMs }: TimedRule, fromMs: number): Generator<number> {
-  const engine = engineOf(rule, startMs);
+/** The rule's times from `fromMs` on, in their order, without the series' first and without COUNT and UNTIL. */
+export function* ruleTimes(timed: TimedRule, fromMs: number): Generator<number> {
+  const rule = plainer(timed.rule);
+  const engine = engineOf(rule, timed.startMs);
   const step = periodMs[rule.freq] * rule.interval;
-  const empty = (rule.bySetPos.length > 0 ? patienceBySetPos : patience) * step;
-  let look = firstLook;
-  let [atMs, foundMs] = [Math.max(fromMs, startMs + 1), Math.max(fromMs, startMs)];
-  while (atMs <= lastMs && atMs - foundMs <= empty) {
+  let [look, empty, inVain] = [firstLook, 0, 0];
+  let atMs = Math.max(fromMs, timed.startMs + 1);
+  while (atMs <= lastMs && empty < patience && inVain < mostPeriods) {
     const untilMs = Math.min(lastMs, atMs + look * step - 1);
-    for (const found of engine.between(new Date(atMs), new Date(untilMs), true)) {
-      foundMs = found.epochMilliseconds;
-      yield foundMs;
-    }
+    const found = engine.between(new Date(atMs), new Date(untilMs), true);
+    for (const time of found) yield time.epochMilliseconds;
+    inVain += Math.max(0, look - found.length);
+    empty = found.length > 0 ? 0 : empty + look;
     atMs = untilMs + 1;
     look = Math.min(widestLook, look * 2);
   }
+}
+
+/**
+ * The same rule in the words that the engine is quick at: every day in February is the days of the month of February, and the
+ * last of Monday and Friday is Friday.
+ */
+export function plainer(rule: RecurrenceRule): RecurrenceRule {
+  if (rule.freq === 'WEEKLY' && rule.bySetPos.length > 0) {
+    return { ...rule, byDay: picked(rule), bySetPos: [] };
+  }
+  if (rule.freq !== 'DAILY' || rule.interval > 1) return rule;
+  if (rule.byMonth.length + rule.byMonthDay.length > 0) {
+    return { ...rule, freq: 'YEARLY', byMonthDay: rule.byMonthDay.length > 0 ? rule.byMonthDay : everyDay };
+  }
+  return rule.byDay.length > 0 ? { ...rule, freq: 'WEEKLY' } : rule;
+}
+
+const everyDay = Array.from({ length: 31 }, (_, index) => index + 1);
+
+/** Of a week's days those that BYSETPOS names, counted from the day on which weeks start. */
+function picked({ byDay, bySetPos, weekStart }: RecurrenceRule): RuleDay[] {
+  const first = weekdays.indexOf(weekStart);
+  const place = (day: RuleDay) => (weekdays.indexOf(day.weekday) - first + 7) % 7;
+  const days = [...byDay].sort((one, other) => place(one) - place(other));
+  return days.filter((_, index) => bySetPos.some((nth) => nth === index + 1 || nth === index - days.length));
 }
 
 function engineOf(rule: RecurrenceRule, startMs: number): RRuleTemporal {
