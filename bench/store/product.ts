@@ -5,7 +5,7 @@ import type { TickingClock } from '#main/platform/clock.ts';
 import type { FilePort } from '#main/platform/files.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
-import { noNotifier, noSignals } from '#main/platform/notifications.ts';
+import { noAbilities, noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
 import type { Emit } from '#main/store/emit.ts';
 import { storeFileName } from '#main/store/store.ts';
@@ -37,6 +37,7 @@ export function openProduct(folder: string, emit: Emit = () => undefined): Promi
     files: noFiles,
     notifier: noNotifier,
     signals: noSignals,
+    abilities: noAbilities,
     emit,
   });
 }

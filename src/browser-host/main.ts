@@ -8,7 +8,7 @@ import { createDispatch } from '#main/ipc/dispatch.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
-import { noNotifier, noSignals } from '#main/platform/notifications.ts';
+import { noAbilities, noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { systemOwner } from '#main/platform/owner.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
@@ -48,6 +48,7 @@ async function main(): Promise<void> {
     files: createBrowserFiles(downloads, `/${token}/`),
     notifier: noNotifier,
     signals: noSignals,
+    abilities: noAbilities,
     emit: (event, payload) => serving.host?.emit(event, payload),
   });
   const dispatch = createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log });

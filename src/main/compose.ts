@@ -25,6 +25,9 @@ import { createInteractionsService } from './features/leads/interactions.service
 import { createLeadReads } from './features/leads/lead-reads.service.ts';
 import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
 import { createLeadsService } from './features/leads/leads.service.ts';
+import { createReminders } from './features/reminders/reminders.ts';
+import { createRemindersHandlers } from './features/reminders/reminders.handlers.ts';
+import type { ReminderScheduler } from './features/reminders/scheduler.service.ts';
 import { createSampleHandlers } from './features/sample/sample.handlers.ts';
 import { createSampleService } from './features/sample/sample.service.ts';
 import { createKeptValuesService } from './features/settings/kept-values.service.ts';
@@ -48,7 +51,7 @@ import type { TickingClock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
-import type { Notifier, SystemSignals } from './platform/notifications.ts';
+import type { HostAbilities, Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
 import { createJobs } from './workers/jobs.ts';
@@ -74,6 +77,7 @@ export type AppOptions = {
   /** Carries reminders to the user, and says when the system woke; `noNotifier` and `noSignals` where there is no system. */
   notifier: Notifier;
   signals: SystemSignals;
+  abilities: () => HostAbilities;
   /** Tells every page, after the commit. */
   emit: Emit;
 };
@@ -88,14 +92,22 @@ export type App = {
 
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
-  const store = await openStore(options);
-  const { handlers, housekeeping, imports } = wire(store, options);
+  const heard: { reminders?: ReminderScheduler } = {};
+  const emit: Emit = (event, payload) => {
+    options.emit(event, payload);
+    heard.reminders?.noticed(event);
+  };
+  const store = await openStore({ ...options, emit });
+  const { handlers, housekeeping, imports, reminders } = wire(store, options);
+  heard.reminders = reminders.scheduler;
   housekeeping.start();
+  reminders.scheduler.start();
   return {
     handlers,
     store,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
+      await reminders.scheduler.stop();
       await housekeeping.stop();
       await imports.stop();
       await store.gate.whenIdle();
@@ -124,6 +136,7 @@ function wire(store: Store, options: AppOptions) {
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const exports = createExportsService({ folder, clock, ids, files, worker: jobs, locale });
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
+  const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
 
   const handlers: Handlers = {
     ...pending,
@@ -146,6 +159,7 @@ function wire(store: Store, options: AppOptions) {
     ...createTrashHandlers(createTrashService(store)),
     ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),
+    ...createRemindersHandlers(reminders.service),
     ...createViewsHandlers(createViewsService({ store, ids })),
     ...createSettingsHandlers({
       settings,
@@ -159,5 +173,5 @@ function wire(store: Store, options: AppOptions) {
     }),
   };
   const housekeeping = createHousekeeping({ store, clock, log, uploads, copies, attachments, undo });
-  return { handlers, housekeeping, imports };
+  return { handlers, housekeeping, imports, reminders };
 }

@@ -14,7 +14,7 @@ import { createDispatch, type Dispatch } from './ipc/dispatch.ts';
 import type { FilePort } from './platform/files.ts';
 import { createIds } from './platform/ids.ts';
 import { silentLog } from './platform/log.ts';
-import { noNotifier, noSignals } from './platform/notifications.ts';
+import { noAbilities, noNotifier, noSignals } from './platform/notifications.ts';
 import { createTestClock, migrationsFolder } from './store/test-store.ts';
 
 type Call = <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
@@ -46,6 +46,7 @@ async function start(): Promise<Dispatch> {
     files,
     notifier: noNotifier,
     signals: noSignals,
+    abilities: noAbilities,
     emit: () => undefined,
   });
   return createDispatch({ handlers: app.handlers, awaitTurn: app.awaitTurn, log: silentLog });
@@ -265,6 +266,22 @@ async function callExports(call: Call): Promise<void> {
   });
 }
 
+async function callReminders(call: Call): Promise<void> {
+  expect(await call('reminders:list', {})).toEqual({ open: [], openCount: 0, snoozed: [] });
+  expect(await call('reminders:status', {})).toMatchObject({
+    support: 'none',
+    isQuiet: false,
+    hasTray: false,
+  });
+  expect(await call('reminders:tryNotification', {})).toEqual({ support: 'none' });
+  const ids = ['0192f3a0-0000-7000-8000-000000000000'];
+  expect(await call('reminders:dismiss', { ids: null })).toEqual({ dismissed: 0 });
+  expect(await call('reminders:restore', { ids })).toEqual({ restored: 0 });
+  expect(await call('reminders:snooze', { ids, until: 5 })).toEqual({
+    untilMs: createTestClock().nowMs() + 5 * 60_000,
+  });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -295,6 +312,7 @@ describe.each([
     await callViews(call);
     await callExports(call);
     await callImports(call);
+    await callReminders(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });

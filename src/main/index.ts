@@ -20,7 +20,7 @@ import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
 import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
-import { noNotifier, noSignals } from './platform/notifications.ts';
+import { noAbilities, noNotifier, noSignals } from './platform/notifications.ts';
 import { systemOwner } from './platform/owner.ts';
 import { words } from '#shared/words/index.ts';
 
@@ -66,6 +66,7 @@ async function start(): Promise<void> {
     files: createElectronFiles(() => [...windows][0] ?? null),
     notifier: noNotifier,
     signals: noSignals,
+    abilities: noAbilities,
     emit: createEmit(ownContents),
   });
   composed.then(composing.resolve, composing.reject);

@@ -2,13 +2,8 @@
 import { calendarContract } from '#shared/contract/calendar.contract.ts';
 import { icalendarContract } from '#shared/contract/icalendar.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
-import { remindersContract } from '#shared/contract/reminders.contract.ts';
 
-const channels = [
-  ...Object.keys(calendarContract),
-  ...Object.keys(icalendarContract),
-  ...Object.keys(remindersContract),
-] as Channel[];
+const channels = [...Object.keys(calendarContract), ...Object.keys(icalendarContract)] as Channel[];
 
 export const pending = Object.fromEntries(
   channels.map((channel) => [

@@ -24,6 +24,10 @@ export type Notifier = {
 /** What the system says that may have changed what is due: it woke, was unlocked, or changed its zone. @returns the end of listening. */
 export type SystemSignals = { onWake(listener: () => void): () => void };
 
+/** What the host can do beside its windows: Settings offers only that. */
+export type HostAbilities = { hasTray: boolean; canStartAtLogin: boolean };
+export const noAbilities = (): HostAbilities => ({ hasTray: false, canStartAtLogin: false });
+
 /** Where there is no system to notify with: a page in a browser. */
 export const noNotifier: Notifier = {
   support: () => 'none',
