@@ -172,6 +172,9 @@ function wire(store: Store, options: AppOptions) {
       },
     }),
   };
-  const housekeeping = createHousekeeping({ store, clock, log, uploads, copies, attachments, undo });
+  const housekeeping = createHousekeeping({
+    ...{ store, clock, log, uploads, copies, attachments, undo },
+    reminders: reminders.service,
+  });
   return { handlers, housekeeping, imports, reminders };
 }

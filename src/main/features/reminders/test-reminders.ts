@@ -1,6 +1,6 @@
 import type { EventFields } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
-import { instantAt, utcMidnightMs, addDays, wallTimeAt } from '#shared/domain/zoned-time.ts';
+import { wallTimeAt } from '#shared/domain/zoned-time.ts';
 import { keepEvent } from '#main/features/calendar/keep-event.service.ts';
 import type { Notice, NoticeAnswer, Notifier } from '#main/platform/notifications.ts';
 import { createIds } from '#main/platform/ids.ts';
@@ -93,17 +93,9 @@ export async function createReminderApp() {
     isStopped: () => false,
   };
 
-  const write = (id: EventId, change: (revision: number) => void) =>
-    store.maintain((tx) => {
-      const row = tx.db.get<{ revision: number }>('SELECT revision FROM event WHERE id = ?', id);
-      change(row?.revision ?? 0);
-      keepEvent(tx, id);
-    });
-
   const app = {
     ...{ store, clock, notifier, quiet, service, answers, opened, lookDeps },
     look: () => look(lookDeps, hasJumped()),
-    /** A new run of the app on the same store. */
     keep: (id: EventId) => store.maintain((tx) => keepEvent(tx, id)),
     add(fields: Fields): EventId {
       const id = ids.next<EventId>();

@@ -40,6 +40,7 @@ describe('housekeeping', () => {
     const next = await createAttachments(app);
     const housekeeping = createHousekeeping({
       ...next,
+      reminders: app.reminders,
       clock: app.store.clock,
       log: silentLog,
       attachments: next.service,
@@ -78,6 +79,30 @@ describe('housekeeping', () => {
     const before = pieces();
     await app.housekeeping.runIfDue();
     expect(pieces()).toBeLessThan(before / 2);
+  });
+
+  test('removes reminders that were dismissed more than ninety days ago, and no others', async () => {
+    const now = app.store.clock.nowMs();
+    const states = [
+      { state: 'dismissed', atMs: now - 91 * dayMs },
+      { state: 'dismissed', atMs: now - 89 * dayMs },
+      { state: 'shown', atMs: now - 91 * dayMs },
+    ];
+    app.store.maintain(({ db }) => {
+      db.run(`INSERT INTO event (id, title, event_type, event_date, end_date, created_at_ms, updated_at_ms)
+        VALUES ('e', 'Roof', 'meeting', '2026-01-01', '2026-01-01', 0, 0)`);
+      for (const [at, { state, atMs }] of states.entries())
+        db.run(
+          `INSERT INTO reminder (id, event_id, occurrence, minutes_before, revision, state, due_at_ms, dismissed_at_ms)
+           VALUES (?, 'e', '', 15, 0, ?, ?, ?)`,
+          `r${at}`,
+          state,
+          atMs,
+          state === 'dismissed' ? atMs : null,
+        );
+    });
+    await app.housekeeping.runIfDue();
+    expect(app.store.read.all('SELECT id FROM reminder ORDER BY id')).toEqual([{ id: 'r1' }, { id: 'r2' }]);
   });
 
   test('does nothing more once it is stopped', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttachmentsService } from '#main/features/attachments/attachments.service.ts';
 import type { OpenedCopies } from '#main/features/attachments/opened-copies.ts';
+import type { RemindersService } from '#main/features/reminders/reminders.service.ts';
 import type { UploadsService } from '#main/features/uploads/uploads.service.ts';
 import type { UndoService } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -23,6 +24,7 @@ export type HousekeepingDeps = {
   copies: Pick<OpenedCopies, 'removeLeftovers'>;
   attachments: Pick<AttachmentsService, 'removeUnneededContents'>;
   undo: Pick<UndoService, 'state'>;
+  reminders: Pick<RemindersService, 'prune'>;
 };
 
 export type Housekeeping = {
@@ -54,11 +56,20 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     return running;
   }
 
+  /** A long import must not hold up the end of the program. */
+  async function awaitTurn(): Promise<void> {
+    await Promise.race([store.gate.whenIdle(), stopped.promise]);
+  }
+
+  async function stepAside(): Promise<void> {
+    await pause(breathMs);
+    await awaitTurn();
+  }
+
   async function purge(): Promise<void> {
     const purged = await purgeTrash({
       ...{ store, clock },
-      // A long import must not hold up the end of the program.
-      awaitTurn: () => Promise.race([store.gate.whenIdle(), stopped.promise]),
+      awaitTurn,
       isStopped: () => isStopped,
     });
     if (purged.actions > 0) store.emit('undo:changed', deps.undo.state());
@@ -71,8 +82,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     await Promise.race([store.gate.whenIdle(), stopped.promise]);
     if (!isStopped) store.maintain(({ db }) => beginMerge(db));
     do {
-      await Promise.race([store.gate.whenIdle(), stopped.promise]);
-      await pause(breathMs);
+      await stepAside();
     } while (!isStopped && store.maintain(({ db }) => mergeSearchIndex(db)));
   }
 
@@ -82,6 +92,7 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     if (sinceMs >= 0 && sinceMs < dayMs) return running;
     lastRunMs = clock.nowMs();
     void enqueue('trash', purge);
+    void enqueue('reminders', () => deps.reminders.prune({ turn: stepAside, isStopped: () => isStopped }));
     return enqueue('search index', mergeIndex);
   }
 

@@ -3,8 +3,10 @@ import type { PlainDate } from '#shared/domain/dates.ts';
 import type { LeadId } from '#shared/domain/ids.ts';
 import { createAttachments } from '#main/features/attachments/test-attachments.ts';
 import { createCommentsService } from '#main/features/comments/comments.service.ts';
+import { createRemindersService } from '#main/features/reminders/reminders.service.ts';
 import { createViewsService } from '#main/features/views/views.service.ts';
 import { silentLog } from '#main/platform/log.ts';
+import { noAbilities, noNotifier } from '#main/platform/notifications.ts';
 import { findJournaledRow } from '#main/store/journaled-rows.ts';
 import { createHousekeeping } from './housekeeping.service.ts';
 import { purgeTrash } from './purge.service.ts';
@@ -22,9 +24,14 @@ export async function createTrashApp() {
   const trash = createTrashHandlers(createTrashService(store));
   const comments = createCommentsService(app);
   const views = createViewsService(app);
+  const reminders = createRemindersService({
+    ...{ store, clock: store.clock, notifier: noNotifier, abilities: noAbilities },
+    quiet: () => ({ quietHours: null, doNotDisturb: false }),
+  });
   return {
     ...app,
     attachments,
+    reminders,
     comments,
     views,
     view: (name: string) =>
@@ -69,6 +76,6 @@ export async function createTrashApp() {
     },
     purge: (isStopped = () => false) =>
       purgeTrash({ store, clock: store.clock, awaitTurn: () => store.gate.whenIdle(), isStopped }),
-    housekeeping: createHousekeeping({ ...app, clock: store.clock, log: silentLog, attachments }),
+    housekeeping: createHousekeeping({ ...app, clock: store.clock, log: silentLog, attachments, reminders }),
   };
 }
