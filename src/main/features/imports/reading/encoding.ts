@@ -57,7 +57,8 @@ function zipKind(head: Uint8Array): FileKind {
   return names.includes('word/') ? 'imports.wordDocument' : 'imports.zip';
 }
 
-function whatElse(head: Uint8Array): FileKind | null {
+/** What the file is, by its beginning, where it is no plain text. */
+export function whatElse(head: Uint8Array): FileKind | null {
   if (startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return zipKind(head);
   const known = signatures.find(({ at, bytes }) => startsWith(head, bytes, at));
   if (known) return known.what;
