@@ -9,6 +9,10 @@ import { createContentFiles } from './features/attachments/content-files.ts';
 import { createOpenedCopies } from './features/attachments/opened-copies.ts';
 import { createBulkHandlers } from './features/bulk/bulk.handlers.ts';
 import { createBulkService } from './features/bulk/bulk.service.ts';
+import { createAttendeesService } from './features/calendar/attendees.service.ts';
+import { createCalendarReads } from './features/calendar/calendar-reads.service.ts';
+import { createCalendarHandlers } from './features/calendar/calendar.handlers.ts';
+import { createCalendarService } from './features/calendar/calendar.service.ts';
 import { createCommentsHandlers } from './features/comments/comments.handlers.ts';
 import { createCommentsService } from './features/comments/comments.service.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
@@ -161,6 +165,11 @@ function wire(store: Store, options: AppOptions) {
     ...createUndoHandlers(undo),
     ...createRemindersHandlers(reminders.service),
     ...createViewsHandlers(createViewsService({ store, ids })),
+    ...createCalendarHandlers({
+      reads: createCalendarReads({ read: store.read }),
+      events: createCalendarService({ store, ids, clock, settings }),
+      attendees: createAttendeesService({ store, ids }),
+    }),
     ...createSettingsHandlers({
       settings,
       keptValues: createKeptValuesService(store),

@@ -282,6 +282,54 @@ async function callReminders(call: Call): Promise<void> {
   });
 }
 
+async function callCalendar(call: Call, dealId: string): Promise<void> {
+  const zone = { timeZone: 'Europe/Berlin' };
+  const wall = {
+    eventDate: '2026-12-01',
+    startTime: '09:00',
+    endDate: '2026-12-01',
+    endTime: '10:00',
+    ...zone,
+  };
+  const rule = { isAllDay: false, recurrence: 'FREQ=WEEKLY;COUNT=4' };
+  expect((await call('calendar:preview', { ...wall, ...rule })).occurrences).toHaveLength(4);
+  const event = await call('calendar:create', { title: 'Weekly call', ...wall, ...rule, dealId });
+  const occurrence = '2026-12-08T09:00';
+  const patch = { location: 'Room 2' };
+  await call('calendar:update', { id: event.id, occurrence, scope: 'this', patch });
+  const to = {
+    isAllDay: false as const,
+    startMs: Date.UTC(2026, 11, 15, 9),
+    endMs: Date.UTC(2026, 11, 15, 10),
+    ...zone,
+  };
+  await call('calendar:move', { id: event.id, occurrence: '2026-12-15T09:00', scope: 'this', to });
+  const range = { from: '2026-12-01', to: '2027-01-01', ...zone };
+  expect((await call('calendar:list', range)).entries).toMatchObject([
+    { occurrence: '2026-12-01T09:00', isChanged: false },
+    { occurrence, isChanged: true, location: 'Room 2' },
+    { occurrence: '2026-12-15T09:00', isChanged: true, startMs: to.startMs },
+    { occurrence: '2026-12-22T09:00', hostTitle: 'GTX Plus' },
+  ]);
+  const agenda = { fromMs: Date.UTC(2026, 11, 9), ...zone, limit: 1 };
+  expect(await call('calendar:agenda', agenda)).toMatchObject({
+    entries: [{ startMs: to.startMs }],
+    hasMore: true,
+  });
+  expect((await call('calendar:dueDeals', { from: '2026-12-13', to: '2026-12-14' })).deals).toHaveLength(1);
+  const guest = await call('calendar:addAttendee', { eventId: event.id, email: 'bob@acme.test' });
+  await call('calendar:respond', { id: guest.id, status: 'accepted' });
+  expect(await call('calendar:get', { id: event.id })).toMatchObject({
+    deal: { title: 'GTX Plus' },
+    attendees: [{ email: 'bob@acme.test', status: 'accepted' }],
+  });
+  await call('calendar:removeAttendee', { id: guest.id });
+  await call('calendar:archive', { id: event.id });
+  expect((await call('calendar:list', range)).entries).toEqual([]);
+  await call('calendar:restore', { id: event.id });
+  expect((await call('calendar:list', range)).entries).toHaveLength(4);
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -310,6 +358,7 @@ describe.each([
     await callDuplicates(call);
     await callBulk(call, dealId);
     await callViews(call);
+    await callCalendar(call, dealId);
     await callExports(call);
     await callImports(call);
     await callReminders(call);

@@ -1,9 +1,8 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
-import { calendarContract } from '#shared/contract/calendar.contract.ts';
 import { icalendarContract } from '#shared/contract/icalendar.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 
-const channels = [...Object.keys(calendarContract), ...Object.keys(icalendarContract)] as Channel[];
+const channels = Object.keys(icalendarContract) as Channel[];
 
 export const pending = Object.fromEntries(
   channels.map((channel) => [

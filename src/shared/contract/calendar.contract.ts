@@ -34,7 +34,11 @@ const rangeSchema = {
   filter: calendarFilterSchema.default({}),
 };
 
-/** An occurrence of a series needs its key and a scope; an event that happens once needs neither. */
+/**
+ * An occurrence of a series needs its key and a scope (a changed occurrence may be named by its own row instead); an event that
+ * happens once needs neither. Where an occurrence is named, the times of a change are those of that occurrence, whichever the
+ * scope: the others of the series move as far as it does.
+ */
 const targetSchema = {
   id: eventIdSchema,
   occurrence: occurrenceKeySchema.optional(),
@@ -95,6 +99,10 @@ export const calendarContract = defineChannels({
     input: z.strictObject({ from: plainDateSchema, to: plainDateSchema, dealId: dealIdSchema.optional() }),
     output: z.object({ deals: z.array(dueDealSchema) }),
   },
+  /**
+   * With a key, the dates and times are those of that occurrence, so that they may be sent back in a change of any scope; of a
+   * changed occurrence its own row, with the rule of its series. Without one, those of the series' first occurrence.
+   */
   'calendar:get': {
     kind: 'read',
     input: z.strictObject({ id: eventIdSchema, occurrence: occurrenceKeySchema.optional() }),
