@@ -3,10 +3,8 @@ import { Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Settings } from '#shared/contract/settings.contract.ts';
 import type { Currency } from '#shared/domain/money.ts';
-import { call } from '#renderer/ipc/bridge.ts';
-import { queryClient, useChannel } from '#renderer/ipc/queries.ts';
+import { useChannel } from '#renderer/ipc/queries.ts';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastInfo } from '#renderer/ui/toast.ts';
@@ -14,6 +12,7 @@ import { useSavedText } from '#renderer/ui/use-saved-text.ts';
 import { currencyOptions } from './currency-options.ts';
 import classes from './general-section.module.css';
 import { SavedMark } from './saved-mark.tsx';
+import { updateSettings } from './update-settings.ts';
 
 /** Who the owner is, what money is counted in, and what program this is. */
 export function GeneralSection(): ReactNode {
@@ -28,13 +27,13 @@ export function GeneralSection(): ReactNode {
           label={t('settings.general.ownerName')}
           description={t('settings.general.ownerNameHelp')}
           value={settings.ownerName}
-          save={(ownerName) => update({ ownerName })}
+          save={(ownerName) => updateSettings({ ownerName })}
         />
         <SettingText
           short
           label={t('settings.general.ownerInitials')}
           value={settings.ownerInitials}
-          save={(ownerInitials) => update({ ownerInitials })}
+          save={(ownerInitials) => updateSettings({ ownerInitials })}
         />
       </section>
       <section className={classes.group}>
@@ -44,10 +43,6 @@ export function GeneralSection(): ReactNode {
       <About />
     </div>
   );
-}
-
-async function update(patch: Partial<Settings>): Promise<void> {
-  queryClient.setQueryData(['settings:get', {}], await call('settings:update', patch));
 }
 
 type SettingTextProps = {
@@ -81,7 +76,10 @@ function SettingText({ label, description, value, short = false, save }: Setting
 function CurrencySetting({ currency }: { currency: Currency }): ReactNode {
   const { t } = useTranslation();
   const options = useMemo(currencyOptions, []);
-  const field = useSavedText({ value: currency, save: (code) => update({ currency: code as Currency }) });
+  const field = useSavedText({
+    value: currency,
+    save: (code) => updateSettings({ currency: code as Currency }),
+  });
   return (
     <div className={classes.field}>
       <Select

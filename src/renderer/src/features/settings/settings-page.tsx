@@ -4,11 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Navigate, useParams } from 'react-router';
 import { TrashSection } from '#renderer/features/trash/trash-section.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { CalendarSection } from './calendar-section.tsx';
 import { GeneralSection } from './general-section.tsx';
 import classes from './settings-page.module.css';
 import { StagesSection } from './stages-section.tsx';
 
-const sections = { general: GeneralSection, stages: StagesSection, trash: TrashSection } as const;
+const sections = {
+  general: GeneralSection,
+  stages: StagesSection,
+  calendar: CalendarSection,
+  trash: TrashSection,
+} as const;
 type SectionName = keyof typeof sections;
 
 function isSection(name: string | undefined): name is SectionName {

@@ -1,5 +1,11 @@
 export const settings = {
-  sections: { label: 'Sections', general: 'General', stages: 'Stages', trash: 'Trash' },
+  sections: {
+    label: 'Sections',
+    general: 'General',
+    stages: 'Stages',
+    calendar: 'Calendar and reminders',
+    trash: 'Trash',
+  },
   saved: 'Saved',
   general: {
     you: 'You',
@@ -15,6 +21,40 @@ export const settings = {
     dataFolder: 'Data folder',
     copyFolder: 'Copy the folder’s path',
     copied: 'Path copied.',
+  },
+  calendar: {
+    newEvents: 'New events',
+    reminder: 'Remind of an event',
+    reminderHelp: 'What a new event starts with. Events that exist keep theirs.',
+    none: 'No reminder',
+    dayReminder: 'Remind of an event that lasts all day',
+    notifications: 'Notifications',
+    support: {
+      shown: 'Reminders come as notifications of your system.',
+      denied:
+        'Your system holds notifications from Dealdesk back. Allow them in its settings for notifications; until then reminders wait at the bell.',
+      none: 'No notifications can be shown here. Reminders wait at the bell and come up in the app.',
+    },
+    held: 'They are held back just now.',
+    try: 'Try a notification',
+    tried: {
+      shown: 'A notification was shown.',
+      denied: 'The system held the notification back.',
+      none: 'The system showed no notification.',
+    },
+    doNotDisturb: 'Do not disturb',
+    doNotDisturbHelp: 'Holds notifications back until you switch it off. The bell goes on counting.',
+    quiet: 'Quiet hours',
+    quietHelp: 'Holds notifications back every day between these times. They come when the hours are over.',
+    from: 'From',
+    to: 'To',
+    timeWrong: 'Write a time such as {{example}}.',
+    sameTime: 'The quiet hours need an end.',
+    window: 'Window',
+    closeToTray: 'Keep running in the tray when the window is closed',
+    closeToTrayHelp: 'Reminders come only while Dealdesk is running.',
+    startAtLogin: 'Start at login',
+    startAtLoginHelp: 'Starts in the background, without a window.',
   },
   stages: {
     help: 'The columns of your board, in their order. Each stands for a stage of the server, so that both understand each other.',
