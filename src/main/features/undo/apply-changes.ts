@@ -2,7 +2,7 @@
  * Takes an action's changes back, or does them again, on whatever connection the transaction runs (the main process's or a
  * worker's). Nothing is overwritten that something later changed: then it throws CONFLICT and the transaction is rolled back.
  */
-import type { DealId, LeadId, StageId } from '#shared/domain/ids.ts';
+import type { DealId, EventId, LeadId, StageId } from '#shared/domain/ids.ts';
 import { assertPipeline } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
@@ -11,7 +11,14 @@ import {
   updateJournaledRow,
   type JournaledFields as Fields,
 } from '#main/store/journaled-rows.ts';
-import type { Tx } from '#main/store/transaction.ts';
+import type { NewActivity, Tx } from '#main/store/transaction.ts';
+import { keepEvents } from '#main/features/calendar/keep-event.service.ts';
+import {
+  assertPlacesInSeries,
+  eventOfChange,
+  hostsOfEvent,
+  revisionAfter,
+} from '#main/features/calendar/replayed-events.service.ts';
 import { readPipeline, readStage } from '#main/features/stages/pipeline.service.ts';
 import { hasDealsInStage, type ChangeRow } from './undo.repo.ts';
 
@@ -35,13 +42,28 @@ const silentFields = new Set([
   'orderKey',
   'position',
   'editedAtMs',
+  'extraDates',
+  'leftOutDates',
+  'seriesId',
+  'occurrence',
+  'uid',
+  'icsRest',
+  'respondedAtMs',
 ]);
 
 export function applyChanges(tx: Tx, changes: readonly ChangeRow[], direction: Direction): void {
   const ordered = direction === 'undo' ? changes.toReversed() : changes;
-  const replay: Replay = { tx, direction, labelOf: createLabels(tx), standing: new Map(), hosts: [] };
+  const replay: Replay = {
+    tx,
+    direction,
+    labelOf: createLabels(tx),
+    standing: new Map(),
+    hosts: [],
+    eventIds: new Set(),
+  };
   for (const change of ordered) applyChange(replay, change);
   assertSound(replay, changes);
+  keepEvents(tx, replay.eventIds);
   announce(replay, changes);
 }
 
@@ -53,6 +75,8 @@ type Replay = {
   /** In which stage each changed deal stands in the end. */
   standing: Map<string, StageId>;
   hosts: Host[];
+  /** The events that were touched, and the series of which they are or were. */
+  eventIds: Set<EventId>;
 };
 
 /** A stage's label, looked up once. */
@@ -72,19 +96,40 @@ function applyChange(replay: Replay, change: ChangeRow): void {
   const { expected, wanted } = fieldsOf(tx, change, direction);
   for (const [field, value] of Object.entries(expected)) if (row[field] !== value) throw changedSince();
   if (change.verb === 'create') assertPresence(row, direction);
-  const touched =
-    change.entity === 'deal' || change.entity === 'lead' || change.entity === 'event'
-      ? { ...wanted, updatedAtMs: tx.nowMs }
-      : wanted;
-  updateJournaledRow(tx.db, { entity: change.entity, id: change.entityId }, touched);
-  const host = hostOf(change, row);
+  updateJournaledRow(
+    tx.db,
+    { entity: change.entity, id: change.entityId },
+    touchedFields(tx, { change, row, wanted }),
+  );
+  noteEvents(replay, { change, row, wanted });
+  const host = hostOf(tx, change, row);
   if (change.entity === 'deal') {
     replay.standing.set(change.entityId, (wanted['stageId'] ?? row['stageId']) as StageId);
   }
   if (!host) return;
   // What was hung on another is told of on both.
-  replay.hosts.push(host, hostOf(change, { ...row, ...wanted }) ?? host);
+  replay.hosts.push(host, hostOf(tx, change, { ...row, ...wanted }) ?? host);
   recordHistory(replay, { change, row, wanted, host });
+}
+
+type Touched = { change: ChangeRow; row: Fields; wanted: Fields };
+
+/** What is written besides: when the record changed, and of an event that it is another revision. */
+function touchedFields(tx: Tx, { change, row, wanted }: Touched): Fields {
+  const { entity } = change;
+  if (entity !== 'deal' && entity !== 'lead' && entity !== 'event') return wanted;
+  const revision = entity === 'event' ? { revision: revisionAfter(row, wanted) } : {};
+  return { ...wanted, ...revision, updatedAtMs: tx.nowMs };
+}
+
+function noteEvents({ tx, eventIds }: Replay, { change, row, wanted }: Touched): void {
+  const eventId = eventOfChange(change, row);
+  if (eventId === null) return;
+  tx.calendarChanged(eventId);
+  eventIds.add(eventId);
+  // An occurrence that leaves a series is the series' again.
+  for (const { seriesId } of [row, wanted])
+    if (typeof seriesId === 'string') eventIds.add(seriesId as EventId);
 }
 
 function fieldsOf(tx: Tx, change: ChangeRow, direction: Direction): { expected: Fields; wanted: Fields } {
@@ -112,10 +157,10 @@ function recordHistory({ tx, direction, labelOf }: Replay, { change, row, wanted
   for (const [field, value] of Object.entries(wanted)) {
     if (silentFields.has(field)) continue;
     const isStage = field === 'stageId';
-    const isOwn = change.entity === 'deal' || change.entity === 'lead';
+    const isOwn = change.entity === 'deal' || change.entity === 'lead' || change.entity === 'event';
     tx.activity({
       ...host,
-      type: isStage ? 'deal_stage_changed' : host.leadId ? 'lead_updated' : 'deal_updated',
+      type: isStage ? 'deal_stage_changed' : typeOf(host),
       action: direction,
       field: isStage ? 'stage' : isOwn ? field : change.entity,
       oldValue: isStage ? labelOf(row[field]) : textOf(row, field),
@@ -124,12 +169,19 @@ function recordHistory({ tx, direction, labelOf }: Replay, { change, row, wanted
   }
 }
 
-type Host = { dealId: DealId; leadId?: never } | { leadId: LeadId; dealId?: never };
+function typeOf(host: Host): NewActivity['type'] {
+  if (host.eventId) return 'task_created';
+  return host.leadId ? 'lead_updated' : 'deal_updated';
+}
 
-/** The deal or the lead whose history tells of the change; what stands for itself (a stage, a view) has none. */
-function hostOf({ entity, entityId }: ChangeRow, row: Fields): Host | null {
+type Host = Pick<NewActivity, 'dealId' | 'leadId' | 'eventId'>;
+
+/** The record whose history tells of the change; what stands for itself (a stage, a view) has none. */
+function hostOf(tx: Tx, { entity, entityId }: ChangeRow, row: Fields): Host | null {
   if (entity === 'deal') return { dealId: entityId as DealId };
   if (entity === 'lead') return { leadId: entityId as LeadId };
+  const eventId = eventOfChange({ entity, entityId }, row);
+  if (eventId !== null) return hostsOfEvent(tx.db, eventId, row);
   if (typeof row['dealId'] === 'string') return { dealId: row['dealId'] as DealId };
   return typeof row['leadId'] === 'string' ? { leadId: row['leadId'] as LeadId } : null;
 }
@@ -138,12 +190,13 @@ function hostOf({ entity, entityId }: ChangeRow, row: Fields): Host | null {
 function textOf(row: Fields, field: string): string | null {
   const value = row[field];
   if (field !== 'archivedAtMs') return value === null || value === undefined ? null : String(value);
-  const name = row['text'] ?? row['fileName'] ?? row['title'] ?? row['company'] ?? row['note'];
+  const name =
+    row['text'] ?? row['fileName'] ?? row['title'] ?? row['company'] ?? row['note'] ?? row['email'];
   return value === null && name !== undefined ? String(name) : null;
 }
 
-/** No deal may end up in a stage that was removed, and the pipeline must stay one. */
-function assertSound({ tx, standing }: Replay, changes: readonly ChangeRow[]): void {
+/** No deal may end up in a stage that was removed, no occurrence without its series, and the pipeline must stay one. */
+function assertSound({ tx, standing, eventIds }: Replay, changes: readonly ChangeRow[]): void {
   const stageIds = new Set<StageId>(standing.values());
   for (const change of changes) if (change.entity === 'stage') stageIds.add(change.entityId as StageId);
   for (const stageId of stageIds) {
@@ -152,6 +205,7 @@ function assertSound({ tx, standing }: Replay, changes: readonly ChangeRow[]): v
       throw new AppError('CONFLICT', words('undo.stageInTheWay'));
     }
   }
+  assertPlacesInSeries(tx.db, eventIds);
   if (changes.some((change) => change.entity === 'stage')) assertPipeline(readPipeline(tx.db));
 }
 

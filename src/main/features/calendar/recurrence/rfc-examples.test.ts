@@ -33,8 +33,10 @@ function dates(text: string): string[] {
   });
 }
 
+type Example = readonly [from: string, rule: string, days: string, count?: number];
+
 /** RFC 5545, 3.8.5.3, in its order: the first day, the rule, its days (with `...`: the first ones), how many there are. */
-const examples: readonly (readonly [from: string, rule: string, days: string, count?: number])[] = [
+const examples: readonly Example[] = [
   ['1997-09-02', 'FREQ=DAILY;COUNT=10', '1997: 9/2 9/3 9/4 9/5 9/6 9/7 9/8 9/9 9/10 9/11'],
   ['1997-09-02', 'FREQ=DAILY;UNTIL=19971224T000000Z', '1997: 9/2 9/3 9/4 ...', 113],
   ['1997-09-02', 'FREQ=DAILY;INTERVAL=2', '1997: 9/2 9/4 9/6 9/8 9/10 9/12 9/14 9/16 9/18 ...'],
@@ -156,17 +158,21 @@ const examples: readonly (readonly [from: string, rule: string, days: string, co
 ];
 
 describe('the examples of RFC 5545', () => {
-  it.each(examples)('from %s: %s', (from, rule, text, count) => {
-    const isOpen = text.endsWith('...');
-    const expected = dates(text.replace('...', '').trim());
-    const all = firstOccurrences(series(from, rule), 500);
-    const keys = all.occurrences.map((occurrence) => occurrence.key);
-    expect(keys.slice(0, isOpen ? expected.length : undefined)).toEqual(
-      expected.map((day) => `${day}T09:00`),
-    );
-    const ends = !isOpen || count !== undefined;
-    expect([all.isLast, keys.length]).toEqual([ends, ends ? (count ?? expected.length) : 500]);
-  });
+  it.each(examples.map((example) => ({ example, name: example.slice(0, 2).join(': ') })))(
+    '$name',
+    ({ example }) => {
+      const [from, rule, text, count] = example;
+      const isOpen = text.endsWith('...');
+      const expected = dates(text.replace('...', '').trim());
+      const all = firstOccurrences(series(from, rule), 500);
+      const keys = all.occurrences.map((occurrence) => occurrence.key);
+      expect(keys.slice(0, isOpen ? expected.length : undefined)).toEqual(
+        expected.map((day) => `${day}T09:00`),
+      );
+      const ends = !isOpen || count !== undefined;
+      expect([all.isLast, keys.length]).toEqual([ends, ends ? (count ?? expected.length) : 500]);
+    },
+  );
 
   it('Friday the thirteenth, its first day left out', () => {
     const fridays = series('1997-09-02', 'FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13');
