@@ -1,6 +1,6 @@
 /** Three conditions with a sort, first page and total, against the same question written by hand. */
 import type Database from 'better-sqlite3';
-import { startOfDayMs } from '#shared/domain/day-bounds.ts';
+import { startOfDayMs } from '#shared/domain/zoned-time.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealSort } from '#shared/domain/deals.ts';
 import type { ConditionGroup } from '#shared/domain/filters.ts';

@@ -3,7 +3,7 @@
  * month in which they are asked. `resolveGroup` turns them into the absolute days that the store is asked with.
  */
 import { z } from 'zod';
-import { addDays } from './day-bounds.ts';
+import { addDays } from './zoned-time.ts';
 import { daysInMonth, plainDateFrom, type PlainDate } from './dates.ts';
 import { conditionSchema, type Condition, type ConditionGroup } from './filters.ts';
 

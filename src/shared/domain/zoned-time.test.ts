@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { plainDateFrom, type PlainDate } from './dates.ts';
 import type { PlainTime } from './times.ts';
-import { addDays, instantAt, startOfDayMs, utcMidnightMs, wallTimeAt } from './zoned-time.ts';
+import { addDays, instantAt, noonAt, startOfDayMs, utcMidnightMs, wallTimeAt } from './zoned-time.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const zone = fc.constantFrom(...zones);
@@ -88,6 +88,15 @@ describe('the start of a day', () => {
     expect(iso(startOfDayMs('2018-11-04' as PlainDate, 'America/Sao_Paulo'))).toBe('2018-11-04T03:00');
     // Half an hour before midnight they were put on to half past.
     expect(iso(startOfDayMs('1919-03-31' as PlainDate, 'America/Toronto'))).toBe('1919-03-31T04:30');
+  });
+});
+
+describe('noon of a day', () => {
+  it('is twelve on the wall, also on the days on which the clocks change', () => {
+    const hours = ['2026-01-15', '2026-03-29', '2026-07-15', '2026-10-25'].map((day) =>
+      iso(noonAt(day as PlainDate, 'Europe/Berlin')),
+    );
+    expect(hours).toEqual(['2026-01-15T11:00', '2026-03-29T10:00', '2026-07-15T10:00', '2026-10-25T11:00']);
   });
 });
 

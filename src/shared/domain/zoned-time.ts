@@ -45,6 +45,11 @@ export function startOfDayMs(date: PlainDate, timeZone: string): number {
   return changeBetween(zone, atMs - skippedMs - 1, atMs);
 }
 
+/** The instant at which a clock in `timeZone` shows 12:00 of that day: one that nearly no change of the clocks touches. */
+export function noonAt(date: PlainDate, timeZone: string): number {
+  return instantOf(utcMidnightMs(date) + dayMs / 2, timeZone);
+}
+
 export function utcMidnightMs(date: PlainDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }

@@ -2,7 +2,7 @@
  * Groups of conditions as SQL: what a filter's `where` becomes for the statements that read deals or leads. Only fields that
  * the domain names reach the text of a statement; every value is a parameter. Whatever is negated holds for empty fields too.
  */
-import { startOfDayMs, addDays } from '#shared/domain/day-bounds.ts';
+import { startOfDayMs, addDays } from '#shared/domain/zoned-time.ts';
 import type { Condition, ConditionGroup } from '#shared/domain/filters.ts';
 import { operatorsOf } from '#shared/domain/filters.ts';
 import { foldText } from '#shared/domain/text.ts';

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
 import type { ImportPlan } from '#shared/domain/imports.ts';
-import { noonAt } from '#shared/domain/noon.ts';
+import { noonAt } from '#shared/domain/zoned-time.ts';
 import type { WriterDeps } from './import-kind.ts';
 import { insertActivity, type NewActivityRow } from './import-writes.repo.ts';
 

@@ -3,7 +3,7 @@ import { plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
 import type { CommentId, DealId, InteractionId, LeadId, StageId } from '#shared/domain/ids.ts';
 import { noMore } from '#shared/domain/leads.ts';
 import { currencyDigits, type Currency } from '#shared/domain/money.ts';
-import { noonAt } from '#shared/domain/noon.ts';
+import { noonAt } from '#shared/domain/zoned-time.ts';
 import { isClosing, type Stage } from '#shared/domain/stages.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
