@@ -22,6 +22,9 @@ import { createDuplicatesHandlers } from './features/duplicates/duplicates.handl
 import { createDuplicatesService } from './features/duplicates/duplicates.service.ts';
 import { createExportsHandlers } from './features/exports/exports.handlers.ts';
 import { createExportsService } from './features/exports/exports.service.ts';
+import { createIcalendarHandlers } from './features/icalendar/icalendar.handlers.ts';
+import { createIcalendarService } from './features/icalendar/icalendar.service.ts';
+import { createOpenedFiles, type OpenedFiles } from './features/icalendar/opened-files.service.ts';
 import { createImportsHandlers } from './features/imports/imports.handlers.ts';
 import { createImportsService } from './features/imports/imports.service.ts';
 import { createConvertLead } from './features/leads/convert-lead.service.ts';
@@ -50,7 +53,6 @@ import { createUploadsHandlers } from './features/uploads/uploads.handlers.ts';
 import { createUploadsService } from './features/uploads/uploads.service.ts';
 import { createViewsHandlers } from './features/views/views.handlers.ts';
 import { createViewsService } from './features/views/views.service.ts';
-import { pending } from './pending.ts';
 import type { TickingClock } from './platform/clock.ts';
 import type { FilePort } from './platform/files.ts';
 import type { Ids } from './platform/ids.ts';
@@ -89,6 +91,8 @@ export type AppOptions = {
 export type App = {
   handlers: Handlers;
   store: Store;
+  /** Takes the calendar files that the system opens with the app. */
+  openedFiles: OpenedFiles;
   /** Resolves once the store may be written: what `dispatch` awaits. */
   awaitTurn: () => Promise<void>;
   close: () => Promise<void>;
@@ -102,13 +106,14 @@ export async function composeApp(options: AppOptions): Promise<App> {
     heard.reminders?.noticed(event);
   };
   const store = await openStore({ ...options, emit });
-  const { handlers, housekeeping, imports, reminders } = wire(store, options);
+  const { handlers, housekeeping, imports, reminders, openedFiles } = wire(store, options);
   heard.reminders = reminders.scheduler;
   housekeeping.start();
   reminders.scheduler.start();
   return {
     handlers,
     store,
+    openedFiles,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
       await reminders.scheduler.stop();
@@ -139,11 +144,14 @@ function wire(store: Store, options: AppOptions) {
   });
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   const exports = createExportsService({ folder, clock, ids, files, worker: jobs, locale });
+  const openedFiles = createOpenedFiles({ uploads, emit: store.emit });
+  const icalendar = createIcalendarService({
+    ...{ store, clock, ids, uploads, files, worker: jobs, opened: openedFiles },
+  });
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
   const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
 
   const handlers: Handlers = {
-    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({
@@ -158,6 +166,7 @@ function wire(store: Store, options: AppOptions) {
     ...createUploadsHandlers(uploads),
     ...createImportsHandlers(imports),
     ...createExportsHandlers(exports),
+    ...createIcalendarHandlers(icalendar),
     ...createSearchHandlers(createSearchService({ read: store.read })),
     ...createSampleHandlers(createSampleService({ store, ids, clock, stages, defaultCurrency })),
     ...createTrashHandlers(createTrashService(store)),
@@ -185,5 +194,5 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, log, uploads, copies, attachments, undo },
     reminders: reminders.service,
   });
-  return { handlers, housekeeping, imports, reminders };
+  return { handlers, housekeeping, imports, reminders, openedFiles };
 }

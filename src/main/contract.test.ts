@@ -330,6 +330,18 @@ async function callCalendar(call: Call, dealId: string): Promise<void> {
   expect((await call('calendar:list', range)).entries).toHaveLength(4);
 }
 
+async function callIcalendar(call: Call): Promise<void> {
+  expect(await call('icalendar:opened', {})).toBeNull();
+  expect((await call('icalendar:export', { what: { kind: 'all' } })).events).toBeGreaterThan(0);
+  const text = [
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:lunch@example.com', 'SUMMARY:Lunch'],
+    ...['DTSTART:20270104T120000Z', 'DURATION:PT1H', 'END:VEVENT', 'END:VCALENDAR', ''],
+  ].join('\r\n');
+  const uploadId = await upload(call, 'lunch.ics', text);
+  expect(await call('icalendar:inspect', { uploadId })).toMatchObject({ created: 1, refusals: [] });
+  expect(await call('icalendar:import', { uploadId })).toMatchObject({ created: 1, refusals: [] });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -359,6 +371,7 @@ describe.each([
     await callBulk(call, dealId);
     await callViews(call);
     await callCalendar(call, dealId);
+    await callIcalendar(call);
     await callExports(call);
     await callImports(call);
     await callReminders(call);

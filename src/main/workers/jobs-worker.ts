@@ -10,6 +10,8 @@ import { previewBulk, runBulk } from '#main/features/bulk/run-bulk.ts';
 import { findClientGroups, findLeadGroups } from '#main/features/duplicates/find-duplicates.ts';
 import { mergeClients } from '#main/features/duplicates/merge-clients.ts';
 import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
+import { exportCalendar } from '#main/features/icalendar/export-calendar.ts';
+import { importCalendar, inspectCalendar } from '#main/features/icalendar/import-calendar.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -60,6 +62,9 @@ const jobs: Jobs = {
     return withStore(job.nowMs, ({ store, ids }) => runImport(job, { store, ids, watch }));
   },
   export: (job) => withStore(job.nowMs, ({ store }) => runExport(job, store.db)),
+  inspectCalendar: (job) => withStore(job.nowMs, (on) => inspectCalendar(job, on)),
+  importCalendar: (job) => withStore(job.nowMs, (on) => importCalendar(job, on)),
+  exportCalendar: (job) => withStore(job.nowMs, ({ store }) => exportCalendar(job, store.db)),
   undo({ job, nowMs }) {
     withStore(nowMs, ({ store }) => runUndo(job, store));
     return null;

@@ -3,6 +3,7 @@ import type { EventName } from '#shared/contract/events.ts';
 import type { ErrorShape } from '#shared/errors.ts';
 import type { BulkJobs } from '#main/features/bulk/bulk-job.ts';
 import type { DuplicateJobs } from '#main/features/duplicates/duplicate-jobs.ts';
+import type { IcalendarJobs } from '#main/features/icalendar/icalendar-job.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
 import type { ExportJobs } from '#main/features/exports/export-job.ts';
 import type { ImportJobs } from '#main/features/imports/import-worker.ts';
@@ -12,7 +13,8 @@ import type { UndoJob } from '#main/features/undo/replay.service.ts';
 export type WorkerJobs = ImportJobs &
   ExportJobs &
   BulkJobs &
-  DuplicateJobs & {
+  DuplicateJobs &
+  IcalendarJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };
     archiveStage: {
       input: { input: ParsedInput<'stages:archive'>; nowMs: number };

@@ -4,6 +4,8 @@ export const icsLimits = {
   /** Directly within a calendar; what they hold in turn counts ten times less. */
   components: 20_000,
   seconds: 30,
+  /** For bringing what was taken into the calendar. */
+  writingSeconds: 120,
   lineCharacters: 500_000,
   depth: 8,
 };
