@@ -84,11 +84,7 @@ function windowOf(tx: KeepTx, { event, rows, madeUntilMs }: Kept): readonly Remi
 
 function match(tx: KeepTx, { event, rows, wanted, madeUntilMs }: Kept & { wanted: readonly Wanted[] }): void {
   const standing = new Map(rows.map((row) => [instantKey(row), row]));
-  const passed = new Map(
-    event.startTime === null
-      ? rows.filter((row) => staysInZone(tx, event, row)).map((row) => [offsetKey(row), row])
-      : [],
-  );
+  const { passed, coming } = inOtherZone(tx, event, rows);
   const kept = new Set<ReminderRow>();
   for (const one of wanted) {
     const name = { ...one, occurrence: one.occurrence.key };
@@ -97,20 +93,33 @@ function match(tx: KeepTx, { event, rows, wanted, madeUntilMs }: Kept & { wanted
       kept.add(row);
       if (row.revision !== event.revision) putRevision(tx.db, row.id, event.revision);
       if (isClosedWithEvent(row)) reopenReminder(tx.db, row.id, tx.nowMs);
-    } else if (mayRemind(tx, one, madeUntilMs)) addReminder(tx.db, newReminder(tx, event, one));
+    } else if (coming.has(offsetKey(name)) || mayRemind(tx, one, madeUntilMs)) {
+      addReminder(tx.db, newReminder(tx, event, one));
+    }
   }
   for (const row of rows) if (!kept.has(row)) letGo(tx, row);
+}
+
+/**
+ * What an all-day event already has, by occurrence and offset alone: where the event itself did not change, its reminders have
+ * other instants only since the zone has. A traveller is not reminded again, and not left without one that was to come.
+ */
+function inOtherZone(tx: KeepTx, event: RemindedEvent, rows: readonly ReminderRow[]) {
+  const passed = new Map<string, ReminderRow>();
+  const coming = new Set<string>();
+  if (event.startTime === null) {
+    for (const row of rows.filter(({ revision }) => revision === event.revision)) {
+      if (row.state === 'pending' && row.dueAtMs > tx.nowMs) coming.add(offsetKey(row));
+      else passed.set(offsetKey(row), row);
+    }
+  }
+  return { passed, coming };
 }
 
 const offsetKey = (row: { occurrence: string; minutesBefore: number }) =>
   `${row.occurrence} ${row.minutesBefore}`;
 const instantKey = (row: { occurrence: string; minutesBefore: number; dueAtMs: number }) =>
   `${offsetKey(row)} ${row.dueAtMs}`;
-
-/** A traveller is not reminded again of an all-day event, since only the zone has changed and not the event. */
-function staysInZone(tx: KeepTx, event: RemindedEvent, row: ReminderRow): boolean {
-  return row.revision === event.revision && (row.state !== 'pending' || row.dueAtMs <= tx.nowMs);
-}
 
 function isClosedWithEvent(row: ReminderRow): boolean {
   return row.state === 'dismissed' && row.dismissedAtMs === null;

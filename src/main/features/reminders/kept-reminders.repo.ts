@@ -125,6 +125,11 @@ export function putHorizon(db: WritableDb, eventId: EventId, madeUntilMs: number
   );
 }
 
+/** Nothing for one that has no horizon. */
+export function moveHorizon(db: WritableDb, eventId: EventId, madeUntilMs: number): void {
+  db.run('UPDATE reminder_horizon SET made_until_ms = ? WHERE event_id = ?', madeUntilMs, eventId);
+}
+
 export function deleteHorizon(db: WritableDb, eventId: EventId): void {
   db.run('DELETE FROM reminder_horizon WHERE event_id = ?', eventId);
 }
@@ -136,6 +141,16 @@ export function listShortHorizons(db: ReadableDb, beforeMs: number, limit: numbe
       `SELECT event_id AS "eventId" FROM reminder_horizon WHERE made_until_ms < ? ORDER BY made_until_ms LIMIT ?`,
       beforeMs,
       limit,
+    )
+    .map((row) => row.eventId);
+}
+
+/** The series whose reminders are made beyond an instant. */
+export function listLongHorizons(db: ReadableDb, afterMs: number): EventId[] {
+  return db
+    .all<{ eventId: EventId }>(
+      'SELECT event_id AS "eventId" FROM reminder_horizon WHERE made_until_ms > ?',
+      afterMs,
     )
     .map((row) => row.eventId);
 }

@@ -193,6 +193,31 @@ describe('a look', () => {
   });
 });
 
+test('a clock set back a year finds the series’ reminders of that year', async () => {
+  app.clock.jump(365 * dayMs);
+  app.add({ ...timesIn(Date.UTC(2026, 0, 1, 9)), recurrence: 'FREQ=WEEKLY' });
+  app.clock.jump(-365 * dayMs);
+  await app.look();
+  app.clock.advance(7 * dayMs);
+  await app.look();
+  expect(app.notifier.shown).toHaveLength(1);
+});
+
+test('a series whose rule cannot be read keeps no other waiting', async () => {
+  const daily = { ...timesIn(app.clock.nowMs() + 60 * minuteMs), recurrence: 'FREQ=DAILY' };
+  const broken = app.add(daily);
+  app.add(daily);
+  app.store.maintain(({ db }) =>
+    db.run(`UPDATE event SET recurrence = 'FREQ=NEVER', made_until_ms = 0 WHERE id = ?`, broken),
+  );
+  app.clock.advance(6 * dayMs);
+  await app.look();
+  app.clock.advance(32 * dayMs);
+  app.service.dismiss({ ids: null });
+  await app.look();
+  expect(app.service.list().openCount).toBeGreaterThanOrEqual(32);
+});
+
 describe('quiet', () => {
   const quietHours = { from: '22:00' as PlainTime, to: '07:00' as PlainTime };
 
@@ -251,6 +276,14 @@ describe('another zone', () => {
     app.clock.advance(dayMs);
     await app.look();
     expect(app.notifier.shown).toHaveLength(1);
+  });
+
+  test('in which the day is over leaves nobody without a reminder that was to come', async () => {
+    app.add({ ...allDay, reminders: [-1430] });
+    app.clock.jump(Date.UTC(2026, 10, 5, 12) - app.clock.nowMs());
+    app.clock.travel('Pacific/Auckland');
+    await app.look();
+    expect(titles()).toEqual(['Call Bob']);
   });
 
   test('is taken up again where it was cut off', async () => {

@@ -10,7 +10,7 @@ import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
 import { putReckonedZone, putSystemZone, readReckonedZone, readSystemZone } from '#main/store/system-zone.ts';
 import { keepReminders } from './keep-reminders.service.ts';
-import { aheadMs, listShortHorizons, putHorizon } from './kept-reminders.repo.ts';
+import { aheadMs, listLongHorizons, listShortHorizons, moveHorizon } from './kept-reminders.repo.ts';
 import type { Messenger } from './messenger.ts';
 import { longestSnoozeMs, quietUntilMs, type QuietSettings } from './reminder-rules.ts';
 import {
@@ -25,6 +25,7 @@ import {
   type ComingRow,
 } from './reminders.repo.ts';
 
+const dayMs = 86_400_000;
 /** Sizes at which one transaction stays under half a frame. */
 const claimedAtOnce = 300;
 const markedAtOnce = 500;
@@ -32,7 +33,7 @@ const walkedAtOnce = 500;
 const keptAtOnce = 20;
 const budgetMs = 5;
 /** A series is kept this far ahead at least. */
-const leastAheadMs = aheadMs - 5 * 86_400_000;
+const leastAheadMs = aheadMs - 5 * dayMs;
 /** Up to so many are shown each by itself. */
 const singlesAtMost = 3;
 
@@ -50,7 +51,7 @@ export type LookDeps = {
 /** @param isClockSuspect the wall clock was set, or nobody looked at it for a while. */
 export async function look(deps: LookDeps, isClockSuspect: boolean): Promise<void> {
   await claimAll(deps);
-  await followZone(deps, isClockSuspect);
+  await followClock(deps, isClockSuspect);
   await keepAhead(deps);
   await claimAll(deps);
   await showClaimed(deps);
@@ -70,11 +71,9 @@ async function claimAll({ store, clock, turn, isStopped }: LookDeps): Promise<vo
   }
 }
 
-/** Reckons the all-day events' reminders for the zone that the system is in now; a snooze beyond all snoozes ends. */
-async function followZone(
-  { store, clock, turn, isStopped }: LookDeps,
-  isClockSuspect: boolean,
-): Promise<void> {
+/** Reckons the all-day events' reminders for the zone that the system is in now, and mends what a clock that was set left. */
+async function followClock(deps: LookDeps, isClockSuspect: boolean): Promise<void> {
+  const { store, clock, turn, isStopped } = deps;
   const timeZone = clock.timeZone();
   const isReckoned = readReckonedZone(store.read) === timeZone && readSystemZone(store.read) === timeZone;
   if (isReckoned && !isClockSuspect) return;
@@ -83,66 +82,86 @@ async function followZone(
     if (isStopped()) return;
     store.maintain((tx) => putSystemZone(tx.db, timeZone));
   }
+  await walkComing(deps, { isReckoned });
+  // Where the clock was set back there may be weeks before what is made.
+  if (isClockSuspect) await keepEach(deps, listLongHorizons(store.read, clock.nowMs() + aheadMs + dayMs));
+  if (!isReckoned && !isStopped()) {
+    await turn();
+    store.maintain((tx) => putReckonedZone(tx.db, timeZone));
+  }
+}
+
+/** Through all that is to come, page by page: keeps all-day events, and ends a snooze that is longer than any. */
+async function walkComing(deps: LookDeps, { isReckoned }: { isReckoned: boolean }): Promise<void> {
+  const { store, clock, turn, isStopped } = deps;
   let after: Pick<ComingRow, 'nextAtMs' | 'seq'> = { nextAtMs: -Infinity, seq: 0 };
   const kept = new Set<EventId>();
   for (;;) {
     const page = listComing(store.read, after, walkedAtOnce);
     const last = page.at(-1);
-    if (!last) break;
+    if (!last) return;
     after = last;
     const lateMs = clock.nowMs() + longestSnoozeMs;
     const strayed = page.filter((row) => row.isSnoozed === 1 && row.nextAtMs > lateMs);
-    const allDay = isReckoned
-      ? []
-      : [...new Set(page.filter((row) => row.isAllDay === 1).map((row) => row.eventId))].filter(
-          (id) => !kept.has(id),
-        );
     await turn();
     if (isStopped()) return;
     if (strayed.length > 0)
       store.maintain((tx) => {
         for (const { seq } of strayed) endSnooze(tx.db, seq, tx.nowMs);
       });
-    for (const id of allDay) kept.add(id);
-    await keepEach({ store, clock, turn, isStopped }, allDay);
+    if (isReckoned) continue;
+    const allDay = page.filter((row) => row.isAllDay === 1 && !kept.has(row.eventId));
+    for (const row of allDay) kept.add(row.eventId);
+    await keepEach(deps, [...new Set(allDay.map((row) => row.eventId))]);
     if (isStopped()) return;
-  }
-  if (!isReckoned) {
-    await turn();
-    if (!isStopped()) store.maintain((tx) => putReckonedZone(tx.db, timeZone));
   }
 }
 
 /** Makes the next weeks' reminders of the series that need it, and after a long sleep those of the weeks between. */
 async function keepAhead(deps: LookDeps): Promise<void> {
-  const { store, clock, log, turn, isStopped } = deps;
+  const { store, clock, turn, isStopped } = deps;
   for (;;) {
     const short = listShortHorizons(store.read, clock.nowMs() + leastAheadMs, keptAtOnce);
     if (short.length === 0) return;
     await turn();
     if (isStopped()) return;
-    try {
-      await keepEach(deps, short);
-    } catch (error) {
-      log.error('Reminders of a series not made', { error });
-      // One that cannot be read must not keep the others waiting: it is tried again in some days.
-      for (const id of short) store.maintain((tx) => putHorizon(tx.db, id, tx.nowMs + aheadMs));
-    }
+    await keepEach(deps, short);
   }
 }
 
-async function keepEach(
-  { store, clock, turn, isStopped }: Pick<LookDeps, 'store' | 'clock' | 'turn' | 'isStopped'>,
-  ids: readonly EventId[],
-): Promise<void> {
-  for (let at = 0; at < ids.length && !isStopped();) {
-    const startedMs = clock.monotonicMs();
-    store.maintain((tx) => {
-      for (; at < ids.length && clock.monotonicMs() - startedMs < budgetMs; at += 1)
-        keepReminders(tx, ids[at] as EventId);
-    });
-    await turn();
+/** In transactions that stay short. */
+async function keepEach(deps: LookDeps, ids: readonly EventId[]): Promise<void> {
+  for (let at = 0; at < ids.length && !deps.isStopped();) {
+    at += keepSome(deps, ids.slice(at));
+    await deps.turn();
   }
+}
+
+/** @returns how many of the first are done with. */
+function keepSome({ store, clock, log }: LookDeps, ids: readonly EventId[]): number {
+  const startedMs = clock.monotonicMs();
+  return store.maintain((tx) => {
+    let done = 0;
+    for (const id of ids) {
+      try {
+        keepReminders(tx, id);
+      } catch (error) {
+        if (isOfStore(error)) throw error;
+        // A rule that cannot be read must not keep the other series waiting: it is tried again in some days.
+        log.error('Reminders of an event not kept', { id, error });
+        moveHorizon(tx.db, id, tx.nowMs + aheadMs);
+      }
+      done += 1;
+      if (clock.monotonicMs() - startedMs >= budgetMs) break;
+    }
+    return done;
+  });
+}
+
+/** A full disk or a locked store: nothing that the event could do about. */
+function isOfStore(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_');
 }
 
 async function showClaimed(deps: LookDeps): Promise<void> {

@@ -69,32 +69,47 @@ export function eventPath({ eventId, occurrence }: Pick<ReminderItem, 'eventId' 
   return occurrence === null ? `/calendar/${eventId}` : `/calendar/${eventId}?occurrence=${occurrence}`;
 }
 
+type Formats = Record<'plainDay' | 'time' | 'dayTime', Intl.DateTimeFormat> & {
+  relative: Intl.RelativeTimeFormat;
+};
+/** Making one takes longer than all the rest of a notice; nobody changes zone or language often. */
+let formats: { key: string; made: Formats } | undefined;
+
+function formatsOf(locale: string, timeZone: string): Formats {
+  const key = `${locale} ${timeZone}`;
+  if (formats?.key !== key) {
+    const made: Formats = {
+      relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+      plainDay: new Intl.DateTimeFormat(locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        timeZone: 'UTC',
+      }),
+      time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }),
+      dayTime: new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    };
+    formats = { key, made };
+  }
+  return formats.made;
+}
+
 /** On the wall of whoever reads it: “10:00, 25 minutes ago”, with the day where it is not today's. */
-function timeOf(
-  item: Pick<ReminderItem, 'isAllDay' | 'startMs'>,
-  { nowMs, timeZone, locale }: NoticeTime,
-): string {
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const dayAt = (ms: number, zone: string) =>
-    new Intl.DateTimeFormat(locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      timeZone: zone,
-    }).format(ms);
+function timeOf(item: Pick<ReminderItem, 'isAllDay' | 'startMs'>, time: NoticeTime): string {
+  const { nowMs, timeZone, locale } = time;
+  const format = formatsOf(locale, timeZone);
+  const today = wallTimeAt(nowMs, timeZone).date;
   if (item.isAllDay) {
     // As the start of an all-day event is written: its day's midnight, in UTC.
-    const today = utcMidnightMs(wallTimeAt(nowMs, timeZone).date);
-    const days = Math.round((item.startMs - today) / dayMs);
-    return Math.abs(days) <= 1 ? relative.format(days, 'day') : dayAt(item.startMs, 'UTC');
+    const days = Math.round((item.startMs - utcMidnightMs(today)) / dayMs);
+    return Math.abs(days) <= 1 ? format.relative.format(days, 'day') : format.plainDay.format(item.startMs);
   }
-  const isToday = dayAt(item.startMs, timeZone) === dayAt(nowMs, timeZone);
-  const clock = new Intl.DateTimeFormat(locale, {
-    timeZone,
-    timeStyle: 'short',
-    ...(isToday ? {} : { dateStyle: 'medium' }),
-  }).format(item.startMs);
-  return words('reminders.timed', { time: clock, distance: distanceOf(item.startMs - nowMs, relative) });
+  const isToday = wallTimeAt(item.startMs, timeZone).date === today;
+  const clock = (isToday ? format.time : format.dayTime).format(item.startMs);
+  return words('reminders.timed', {
+    time: clock,
+    distance: distanceOf(item.startMs - nowMs, format.relative),
+  });
 }
 
 function distanceOf(ms: number, relative: Intl.RelativeTimeFormat): string {
