@@ -27,16 +27,10 @@ test('the keyboard alone goes from page to page, and past the rail', async ({ ap
   await expect(heading(page, 'Settings')).toBeVisible();
 });
 
-test('pages to come say in one sentence what they will hold', async ({ app }) => {
+test('a page to come says in one sentence what it will hold', async ({ app }) => {
   const { page } = app;
-  const sentences = {
-    Dashboard: 'The dashboard will show',
-    Calendar: 'The calendar will hold',
-  };
-  for (const [name, sentence] of Object.entries(sentences)) {
-    await link(page, name).click();
-    await expect(page.getByText(sentence)).toBeVisible();
-  }
+  await link(page, 'Dashboard').click();
+  await expect(page.getByText('The dashboard will show')).toBeVisible();
 });
 
 test('a question mark shows every shortcut, and Escape puts the list away', async ({ app }) => {

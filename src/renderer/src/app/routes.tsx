@@ -1,6 +1,6 @@
 import { Navigate, createHashRouter } from 'react-router';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
-import { CalendarPage, DashboardPage } from '#renderer/features/placeholders/coming-pages.tsx';
+import { DashboardPage } from '#renderer/features/placeholders/coming-pages.tsx';
 import { StartView } from '#renderer/features/views/start-view.tsx';
 import { Shell } from './shell.tsx';
 
@@ -21,6 +21,15 @@ const dealImportPage = async () => ({
 });
 const leadImportPage = async () => ({
   Component: (await import('#renderer/features/imports/import-page.tsx')).LeadImportPage,
+});
+const calendarPage = async () => ({
+  Component: (await import('#renderer/features/calendar/calendar-page.tsx')).CalendarPage,
+});
+const eventPanel = async () => ({
+  Component: (await import('#renderer/features/event-panel/event-panel.tsx')).EventPanel,
+});
+const icsImportPage = async () => ({
+  Component: (await import('#renderer/features/icalendar/ics-import-page.tsx')).IcsImportPage,
 });
 const remindersPage = async () => ({
   Component: (await import('#renderer/features/reminders/reminders-page.tsx')).RemindersPage,
@@ -71,7 +80,15 @@ export const router = createHashRouter([
         ],
       },
       { path: 'leads/duplicates', lazy: duplicatesPage },
-      { path: 'calendar', element: <CalendarPage /> },
+      {
+        path: 'calendar',
+        lazy: calendarPage,
+        children: [
+          { path: 'import', lazy: icsImportPage },
+          { path: 'new', lazy: eventPanel },
+          { path: ':eventId', lazy: eventPanel },
+        ],
+      },
       { path: 'reminders', lazy: remindersPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },

@@ -135,6 +135,7 @@ const sizes = {
   header: '52px',
   column: '272px',
   panel: '420px',
+  'calendar-side': '220px',
   photo: '48px',
   'dialog-wide': '1080px',
   search: '600px',

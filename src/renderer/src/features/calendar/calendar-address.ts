@@ -1,7 +1,7 @@
 /** What the calendar shows, as its address says it. */
 import { useCallback, useMemo } from 'react';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
-import type { CalendarFilter, EventType } from '#shared/domain/calendar.ts';
+import type { CalendarEntry, CalendarFilter, EventType } from '#shared/domain/calendar.ts';
 import { eventTypes } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import { isPlainDate } from '#shared/domain/dates.ts';
@@ -48,6 +48,21 @@ export function writeShown(search: URLSearchParams, patch: Partial<Shown>): URLS
 /** What the handlers are asked with. */
 export function filterOf({ types, dealId }: Pick<Shown, 'types' | 'dealId'>): CalendarFilter {
   return { ...(types.length > 0 ? { types: [...types] } : {}), ...(dealId ? { dealId } : {}) };
+}
+
+/**
+ * When a new event is, as its address says it: `2026-11-23T09:00` on this computer's wall or, for what lasts all day, its
+ * first and its last day.
+ */
+export type NewEventTimes = { isAllDay: boolean; from: string; to: string };
+
+export function newEventParams({ isAllDay, from, to }: NewEventTimes): Record<string, string> {
+  return { from, to, ...(isAllDay ? { allDay: '1' } : {}) };
+}
+
+/** Which occurrence of an event its panel is to show. */
+export function openParams({ occurrence }: Pick<CalendarEntry, 'occurrence'>): Record<string, string> {
+  return occurrence === null ? {} : { occurrence };
 }
 
 /** Parameters of one visit to a form, which do not stay in the address. */

@@ -32,6 +32,11 @@ export function timeText({ isAllDay, startMs, endMs }: Times, zone = timeZone())
   return endMs > startMs ? time.formatRange(startMs, endMs) : time.format(startMs);
 }
 
+/** `9:00 AM`: what one line has room for. */
+export function startText({ startMs }: Times, zone = timeZone()): string {
+  return formats(zone).time.format(startMs);
+}
+
 /** `Monday, November 23, 9:00 – 10:00 AM`, or the days of what lasts all day. */
 export function whenText(times: Times, zone = timeZone()): string {
   if (!times.isAllDay) {

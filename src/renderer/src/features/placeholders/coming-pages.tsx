@@ -17,8 +17,3 @@ export function DashboardPage(): ReactNode {
   const { t } = useTranslation();
   return <ComingPage title={t('shell.pages.dashboard')} text={t('shell.coming.dashboard')} />;
 }
-
-export function CalendarPage(): ReactNode {
-  const { t } = useTranslation();
-  return <ComingPage title={t('shell.pages.calendar')} text={t('shell.coming.calendar')} />;
-}

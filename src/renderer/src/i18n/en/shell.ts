@@ -25,7 +25,6 @@ export const shell = {
   },
   coming: {
     dashboard: 'The dashboard will show your figures, the forecast, the funnel and what to do next.',
-    calendar: 'The calendar will hold your meetings, events and reminders.',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -1,0 +1,29 @@
+import { Pencil, Repeat } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarEntry } from '#shared/domain/calendar.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
+import { entryName, timeText } from '../entry-words.ts';
+import { typeIcons } from '../grid/type-icons.ts';
+import classes from './agenda.module.css';
+
+/** One line of the agenda. */
+export function AgendaEntry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      className={classes.entry}
+      aria-label={entryName(entry)}
+      title={entryName(entry)}
+      onClick={onOpen}
+    >
+      <span className={classes.time}>{entry.isAllDay ? t('calendar.allDay') : timeText(entry)}</span>
+      <Icon of={typeIcons[entry.eventType]} />
+      <span className={classes.title}>{entry.title}</span>
+      {entry.isChanged ? <Icon of={Pencil} /> : null}
+      {entry.seriesId !== null && !entry.isChanged ? <Icon of={Repeat} /> : null}
+      <span className={classes.place}>{entry.location ?? entry.hostTitle ?? ''}</span>
+    </button>
+  );
+}

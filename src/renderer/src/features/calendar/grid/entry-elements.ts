@@ -1,0 +1,34 @@
+/** The blocks on the screen by the entries that they show. */
+
+const blocks = '[role="button"]';
+/** The grid draws a frame or two after what it is told. */
+const patienceFrames = 30;
+
+export function keyOfElement(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null;
+  const inner = target.closest(blocks)?.querySelector<HTMLElement>('[data-entry]');
+  return inner?.dataset['entry'] ?? null;
+}
+
+function blockElement(grid: HTMLElement, key: string): HTMLElement | null {
+  const inner = grid.querySelector(`[data-entry="${CSS.escape(key)}"]`);
+  return inner?.closest<HTMLElement>(blocks) ?? null;
+}
+
+/** Now, or when it has been drawn; one that moved to another day has been drawn anew. */
+export function focusEntry(grid: HTMLElement, key: string): void {
+  let frames = patienceFrames;
+  const look = () => {
+    const block = blockElement(grid, key);
+    if (block && document.activeElement !== block) block.focus({ preventScroll: false });
+    frames -= 1;
+    if (frames > 0 && grid.isConnected && isFree(grid)) requestAnimationFrame(look);
+  };
+  look();
+}
+
+/** Whether nobody has taken the focus elsewhere meanwhile. */
+function isFree(grid: HTMLElement): boolean {
+  const { activeElement } = document;
+  return activeElement === document.body || (activeElement !== null && grid.contains(activeElement));
+}

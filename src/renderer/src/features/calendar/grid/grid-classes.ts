@@ -1,0 +1,71 @@
+/** FullCalendar's parts under the classes of `calendar-grid.module.css`: it brings a skeleton, we bring the looks. */
+import type { CalendarOptions, EventDisplayInfo } from '@fullcalendar/react';
+import classes from './calendar-grid.module.css';
+import { blockOf } from './grid-events.ts';
+
+function joined(...names: (string | false | undefined)[]): string {
+  return names.filter(Boolean).join(' ');
+}
+
+type DayInfo = { isToday: boolean; dow: number; isOther?: boolean };
+
+const weekend = new Set([0, 6]);
+
+function dayClass({ isToday, dow, isOther }: DayInfo): string {
+  return joined(
+    classes.day,
+    isToday && classes.today,
+    weekend.has(dow) && classes.weekend,
+    isOther === true && classes.other,
+  );
+}
+
+const forms = { meeting: 'meeting', event: 'plain', reminder: 'reminder' } as const;
+
+function eventClass({ event, isDragging, isMirror, isPast }: EventDisplayInfo): string {
+  const block = blockOf(event);
+  const form = block?.kind === 'entry' ? forms[block.entry.eventType] : 'deal';
+  return joined(
+    classes.event,
+    block ? classes[form] : classes.mirror,
+    (isDragging || isMirror) && classes.dragging,
+    isPast && classes.past,
+  );
+}
+
+export const gridClasses: CalendarOptions = {
+  viewClass: classes.view ?? '',
+  tableHeaderClass: classes.tableHeader ?? '',
+  dayHeaderRowClass: classes.row ?? '',
+  dayHeaderClass: (info) => joined(classes.dayHeader, info.inPopover && classes.popoverHeader),
+  dayHeaderInnerClass: (info) => joined(classes.dayHeaderInner, info.isToday && classes.todayHeader),
+  dayHeaderDividerClass: classes.divider ?? '',
+  dayHeaderAlign: 'start',
+  dayRowClass: classes.row ?? '',
+  dayCellClass: dayClass,
+  dayCellTopClass: classes.dayTop ?? '',
+  dayCellTopInnerClass: (info) => joined(classes.dayNumber, info.isToday && classes.todayNumber),
+  dayLaneClass: dayClass,
+  dayLaneInnerClass: classes.lane ?? '',
+  slotLaneClass: (info) => joined(classes.slot, info.isMinor && classes.minor),
+  slotHeaderClass: (info) => joined(classes.slot, classes.slotHeader, info.isMinor && classes.minor),
+  slotHeaderInnerClass: classes.slotHeaderInner ?? '',
+  slotHeaderDividerClass: classes.axis ?? '',
+  allDayHeaderClass: classes.allDayHeader ?? '',
+  allDayHeaderInnerClass: classes.slotHeaderInner ?? '',
+  allDayDividerClass: classes.divider ?? '',
+  fillerClass: classes.row ?? '',
+  highlightClass: classes.highlight ?? '',
+  eventClass,
+  columnEventClass: classes.columnEvent ?? '',
+  columnEventAfterClass: (info) => joined(info.isEndResizable && classes.bottomEdge),
+  rowEventClass: classes.lineEvent ?? '',
+  rowEventAfterClass: (info) => joined(info.isEndResizable && classes.rightEdge),
+  listItemEventClass: classes.lineEvent ?? '',
+  eventInnerClass: classes.eventInner ?? '',
+  moreLinkClass: classes.moreLink ?? '',
+  popoverClass: classes.popover ?? '',
+  popoverCloseClass: classes.popoverClose ?? '',
+  nowIndicatorLineClass: classes.nowLine ?? '',
+  nowIndicatorDotClass: classes.nowDot ?? '',
+};
