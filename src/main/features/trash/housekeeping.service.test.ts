@@ -70,11 +70,11 @@ describe('housekeeping', () => {
 
   test('merges the pieces that writes left of the search index', async () => {
     const pieces = () =>
-      app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM search_index_idx')?.n ?? 0;
+      app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM search_index_deal_idx')?.n ?? 0;
     for (let at = 0; at < 12; at += 1) {
       app.deals.create({ title: `Roof ${at}` });
       // A search brings the index up to date, in a piece of its own.
-      app.store.read.all(`SELECT rowid FROM search_index WHERE search_index MATCH 'roof'`);
+      app.store.read.all(`SELECT rowid FROM search_index_deal WHERE search_index_deal MATCH 'roof'`);
     }
     const before = pieces();
     await app.housekeeping.runIfDue();

@@ -41,7 +41,7 @@ export function listDue(
   page: { beforeMs: number; after: Pick<DueRow, 'archivedAtMs' | 'seq'> | undefined; limit: number },
 ): DueRow[] {
   return db.all<DueRow>(
-    `SELECT id, archived_at_ms AS "archivedAtMs", rowid AS seq, ${isHost(kind) ? 'import_id' : 'NULL'} AS "importId"
+    `SELECT id, archived_at_ms AS "archivedAtMs", rowid AS seq, ${isHost(kind) || kind === 'event' ? 'import_id' : 'NULL'} AS "importId"
      FROM ${tables[kind]}
      WHERE archived_at_ms IS NOT NULL AND archived_at_ms < ? AND (archived_at_ms, rowid) > (?, ?)
        ${kind === 'lead' ? 'AND merged_into_id IS NULL' : ''}
@@ -78,6 +78,11 @@ export function listChildIds(db: ReadableDb, kind: HostKind, id: string): string
   );
 }
 
+/** The keys of what goes with an event. */
+export function listAttendeeIds(db: ReadableDb, eventId: string): string[] {
+  return db.all<{ id: string }>('SELECT id FROM attendee WHERE event_id = ?', eventId).map((row) => row.id);
+}
+
 /** How many rows go with it: the cost of removing it. */
 export function countChildren(db: ReadableDb, kind: HostKind, id: string): number {
   const counts = ['activity', ...childTables[kind]].map(
@@ -91,6 +96,8 @@ export function countChildren(db: ReadableDb, kind: HostKind, id: string): numbe
 /** Removes it with all that hangs on it, unless it was restored meanwhile. @returns whether it is gone. */
 export function deleteDue(db: WritableDb, kind: TrashKind, due: { id: string; beforeMs: number }): boolean {
   const merged = kind === 'lead' ? listFamily(db, kind, due.id).filter((id) => id !== due.id) : [];
+  // What a deal or a lead tells of it stays with that.
+  const told = kind === 'event' ? listOwnHistory(db, due.id) : [];
   const isGone =
     db.run(
       `DELETE FROM ${tables[kind]} WHERE id = ? AND archived_at_ms IS NOT NULL AND archived_at_ms < ?`,
@@ -98,18 +105,29 @@ export function deleteDue(db: WritableDb, kind: TrashKind, due: { id: string; be
       due.beforeMs,
     ) > 0;
   if (isGone) for (const id of merged) db.run('DELETE FROM lead WHERE id = ?', id);
+  if (isGone) for (const id of told) db.run('DELETE FROM activity WHERE id = ?', id);
   return isGone;
+}
+
+function listOwnHistory(db: ReadableDb, eventId: string): string[] {
+  return db
+    .all<{ id: string }>(
+      'SELECT id FROM activity WHERE event_id = ? AND deal_id IS NULL AND lead_id IS NULL',
+      eventId,
+    )
+    .map((row) => row.id);
 }
 
 export type JournalEntry = { seq: number; actionId: ActionId; entityId: string; linkedIds: string | null };
 
-/** `linkedIds`: what a change of a link names before and after (a comment that moved to another lead), as a JSON array. */
+/** `linkedIds`: what a change of a link names before and after (a comment that moved to another lead, an occurrence that moved to another series), as a JSON array. */
 export function listJournal(db: ReadableDb, afterSeq: number, limit: number): JournalEntry[] {
   return db.all<JournalEntry>(
     `SELECT seq, action_id AS "actionId", entity_id AS "entityId",
-       CASE WHEN verb = 'update' AND entity IN ('lead', 'comment', 'interaction') THEN json_array(
+       CASE WHEN verb = 'update' AND entity IN ('lead', 'comment', 'interaction', 'event') THEN json_array(
          before ->> '$.dealId', after ->> '$.dealId', before ->> '$.leadId', after ->> '$.leadId',
-         before ->> '$.mergedIntoId', after ->> '$.mergedIntoId') END AS "linkedIds"
+         before ->> '$.mergedIntoId', after ->> '$.mergedIntoId',
+         before ->> '$.seriesId', after ->> '$.seriesId') END AS "linkedIds"
      FROM change WHERE seq > ? ORDER BY seq LIMIT ?`,
     afterSeq,
     limit,

@@ -51,6 +51,38 @@ describe('after thirty days', () => {
     );
   });
 
+  test('an event is gone for good with its attendees, its dates and its reminders, and its deal stays', async () => {
+    const { id: dealId } = app.deals.create({ title: 'Roof' });
+    const { create, update, archive } = app.calendar;
+    const rule = { eventDate: '2026-11-02', recurrence: 'FREQ=WEEKLY' };
+    const series = create({ title: 'Weekly', ...rule, dealId, attendees: [{ email: 'ann@acme.test' }] });
+    const { id } = update({
+      id: series.id,
+      occurrence: '2026-11-09',
+      scope: 'this',
+      patch: { title: 'Once' },
+    });
+    app.calendar.call('calendar:removeAttendee', { id: app.calendar.detail(id).attendees[0]?.id ?? '' });
+    archive({ id: series.id });
+    archive({ id: create({ title: 'Alone', eventDate: '2026-11-02' }).id });
+    app.store.clock.advance(30 * dayMs + 1);
+    expect(await app.purge()).toMatchObject({ event: 3, deal: 0 });
+    expect(app.store.read.all('SELECT 1 FROM activity WHERE deal_id IS NULL')).toEqual([]);
+    for (const table of ['event', 'attendee', 'occurrence', 'reminder']) expect(app.rowsOf(table)).toBe(0);
+    expect(app.undo.state().undo).toMatchObject({ entity: 'deal' });
+    expect(app.reads.get({ id: dealId })).toMatchObject({ title: 'Roof' });
+  });
+
+  test('a deal is gone, and its event stays without it', async () => {
+    const { id: dealId } = app.deals.create({ title: 'Roof' });
+    const { id } = app.calendar.create({ title: 'Visit', eventDate: '2026-11-02', dealId });
+    app.deals.archive({ id: dealId });
+    expect(app.calendar.detail(id)).toMatchObject({ deal: { isArchived: true } });
+    app.store.clock.advance(30 * dayMs + 1);
+    await app.purge();
+    expect(app.calendar.detail(id)).toMatchObject({ title: 'Visit', dealId: null, deal: null });
+  });
+
   test('a lead is gone for good with its log, its comments and those that were merged into it', async () => {
     const { id } = app.leadWithChildren('Acme');
     const between = app.leadWithChildren('ACME Inc').id;

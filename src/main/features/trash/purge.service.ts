@@ -8,6 +8,7 @@ import {
   deleteAction,
   deleteDue,
   isHost,
+  listAttendeeIds,
   listChildIds,
   listDue,
   listFamily,
@@ -62,7 +63,7 @@ export async function purgeTrash(deps: PurgeDeps): Promise<Purged> {
     const rows = await collectDue(deps, kind, beforeMs);
     due.set(kind, rows);
     if (isHost(kind)) await nameHosts(deps, { kind, rows, named });
-    else for (const { id } of rows) named.add(id);
+    else for (const row of rows) nameRow(deps.store, { kind, row, named });
   }
   if (named.size === 0) return purged;
 
@@ -93,6 +94,15 @@ async function nameHosts(deps: PurgeDeps, { kind, rows, named }: Hosts): Promise
     }
     if (at % pageSize === pageSize - 1) await nextTurn();
   }
+}
+
+type Named = { kind: TrashKind; row: DueRow; named: Set<string> };
+
+function nameRow({ read }: Store, { kind, row, named }: Named): void {
+  named.add(row.id);
+  if (kind !== 'event') return;
+  if (row.importId !== null) named.add(row.importId);
+  for (const id of listAttendeeIds(read, row.id)) named.add(id);
 }
 
 function speaksOf({ entityId, linkedIds }: JournalEntry, named: ReadonlySet<string>): boolean {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { LeadId } from '#shared/domain/ids.ts';
 import { createAttachments } from '#main/features/attachments/test-attachments.ts';
+import { createTestCalendar } from '#main/features/calendar/test-calendar.ts';
 import { createCommentsService } from '#main/features/comments/comments.service.ts';
 import { createRemindersService } from '#main/features/reminders/reminders.service.ts';
 import { createViewsService } from '#main/features/views/views.service.ts';
@@ -24,6 +25,7 @@ export async function createTrashApp() {
   const trash = createTrashHandlers(createTrashService(store));
   const comments = createCommentsService(app);
   const views = createViewsService(app);
+  const calendar = await createTestCalendar(app);
   const reminders = createRemindersService({
     ...{ store, clock: store.clock, notifier: noNotifier, abilities: noAbilities },
     quiet: () => ({ quietHours: null, doNotDisturb: false }),
@@ -32,6 +34,7 @@ export async function createTrashApp() {
     ...app,
     attachments,
     reminders,
+    calendar,
     comments,
     views,
     view: (name: string) =>

@@ -14,7 +14,10 @@ const kinds: Record<Kind, { rank: number; table: string; label: string }> = {
   event: { rank: 7, table: 'event', label: 'title' },
 };
 
-/** What hangs on a deal or a lead is listed while that is outside the trash; a merged lead lives on in another. */
+/**
+ * What hangs on a deal or a lead, and an occurrence of a series, is listed while that is outside the trash; a merged lead lives
+ * on in another.
+ */
 const isListed: Record<Kind, string> = {
   deal: '',
   comment: ` AND (EXISTS (SELECT 1 FROM deal d WHERE d.id = item.deal_id AND d.archived_at_ms IS NULL)
@@ -23,7 +26,8 @@ const isListed: Record<Kind, string> = {
   lead: ' AND item.merged_into_id IS NULL',
   interaction: ' AND EXISTS (SELECT 1 FROM lead l WHERE l.id = item.lead_id AND l.archived_at_ms IS NULL)',
   view: '',
-  event: '',
+  event: ` AND (item.series_id IS NULL
+      OR EXISTS (SELECT 1 FROM event s WHERE s.id = item.series_id AND s.archived_at_ms IS NULL))`,
 };
 
 /** The deal or the lead that something hangs on. */
@@ -33,6 +37,8 @@ const hosts: Partial<Record<Kind, string>> = {
   attachment: '(SELECT d.title FROM attachment a JOIN deal d ON d.id = a.deal_id WHERE a.rowid = page.seq)',
   interaction:
     '(SELECT l.company FROM interaction i JOIN lead l ON l.id = i.lead_id WHERE i.rowid = page.seq)',
+  event: `(SELECT coalesce(d.title, l.company) FROM event e LEFT JOIN deal d ON d.id = e.deal_id
+      LEFT JOIN lead l ON l.id = e.lead_id WHERE e.rowid = page.seq)`,
 };
 
 const all = Object.entries(kinds) as [Kind, (typeof kinds)[Kind]][];

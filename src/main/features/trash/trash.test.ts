@@ -72,6 +72,25 @@ describe('the trash', () => {
     expect(await app.list()).toEqual({ items: [], total: 0 });
   });
 
+  test('lists an event by its title beside its deal, and a series alone for all its dates', async () => {
+    const { id: dealId } = app.deals.create({ title: 'Roof' });
+    const { create, update, archive } = app.calendar;
+    const series = create({ title: 'Weekly', eventDate: '2026-11-02', recurrence: 'FREQ=WEEKLY', dealId });
+    const day = { id: series.id, scope: 'this' as const };
+    const moved = update({ ...day, occurrence: '2026-11-09', patch: { title: 'Monthly' } });
+    update({ ...day, occurrence: '2026-11-16', patch: { title: 'Stays' } });
+    archive({ id: moved.id, scope: 'this' });
+    expect((await app.list()).items).toMatchObject([
+      { kind: 'event', id: moved.id, label: 'Monthly', hostTitle: 'Roof' },
+    ]);
+    archive({ id: series.id });
+    expect((await app.list()).items).toMatchObject([{ kind: 'event', label: 'Weekly', hostTitle: 'Roof' }]);
+    app.calendar.call('calendar:restore', { id: series.id });
+    expect(await app.calendar.titles('2026-11-02', '2026-11-17')).toEqual(['Weekly', 'Stays']);
+    app.calendar.call('calendar:restore', { id: moved.id });
+    expect(await app.calendar.titles('2026-11-02', '2026-11-17')).toEqual(['Weekly', 'Monthly', 'Stays']);
+  });
+
   test('gives every item once, page by page, though all were deleted in the same instant', async () => {
     const expected: string[] = [];
     for (let at = 0; at < 7; at += 1) {
@@ -88,7 +107,7 @@ describe('the trash', () => {
 
   test('is read by the indexes of what is deleted, never by looking at everything', () => {
     const plan = app.store.read
-      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${trashPageSql}`, 10, 10, 10, 10, 10, 10, 10, 0)
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${trashPageSql}`, 10, 10, 10, 10, 10, 10, 10, 10, 0)
       .map(({ detail }) => detail);
     for (const index of [
       'deal_archived',
@@ -97,6 +116,7 @@ describe('the trash', () => {
       'lead_archived',
       'interaction_archived',
       'view_archived',
+      'event_archived',
     ])
       expect(plan).toContainEqual(expect.stringContaining(index));
     expect(plan.filter((step) => /^SCAN (?!page|\(subquery)(?!.*_archived)/.test(step))).toEqual([]);
