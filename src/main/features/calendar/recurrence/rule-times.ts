@@ -25,7 +25,7 @@ export type TimedRule = { rule: RecurrenceRule; startMs: number };
 
 /** The rule's times from `fromMs` on, in their order, without the series' first and without COUNT and UNTIL. */
 export function* ruleTimes(timed: TimedRule, fromMs: number): Generator<number> {
-  const rule = plainer(timed.rule);
+  const rule = plainer(timed.rule, timed.startMs);
   const engine = engineOf(rule, timed.startMs);
   const step = periodMs[rule.freq] * rule.interval;
   let [look, empty, inVain] = [firstLook, 0, 0];
@@ -42,18 +42,31 @@ export function* ruleTimes(timed: TimedRule, fromMs: number): Generator<number> 
 }
 
 /**
- * The same rule in the words that the engine is quick at: every day in February is the days of the month of February, and the
- * last of Monday and Friday is Friday.
+ * The same rule in the words that the engine is right and quick at. What a rule leaves to its first day is said, since the engine
+ * takes it from wherever it begins; every day in February is the days of that month, and the last of Monday and Friday is Friday.
  */
-export function plainer(rule: RecurrenceRule): RecurrenceRule {
-  if (rule.freq === 'WEEKLY' && rule.bySetPos.length > 0) {
-    return { ...rule, byDay: picked(rule), bySetPos: [] };
-  }
-  if (rule.freq !== 'DAILY' || rule.interval > 1) return rule;
+function plainer(rule: RecurrenceRule, startMs: number): RecurrenceRule {
+  if (rule.freq === 'DAILY') return rule.interval === 1 ? plainerDays(rule) : rule;
+  const said = saidOutright(rule, new Date(startMs));
+  const isPicked = rule.freq === 'WEEKLY' && rule.bySetPos.length > 0;
+  return isPicked ? { ...said, byDay: picked(said), bySetPos: [] } : said;
+}
+
+function plainerDays(rule: RecurrenceRule): RecurrenceRule {
   if (rule.byMonth.length + rule.byMonthDay.length > 0) {
     return { ...rule, freq: 'YEARLY', byMonthDay: rule.byMonthDay.length > 0 ? rule.byMonthDay : everyDay };
   }
   return rule.byDay.length > 0 ? { ...rule, freq: 'WEEKLY' } : rule;
+}
+
+function saidOutright(rule: RecurrenceRule, start: Date): RecurrenceRule {
+  if (rule.byDay.length + rule.byMonthDay.length + rule.byYearDay.length > 0) return rule;
+  if (rule.freq === 'WEEKLY' || rule.byWeekNo.length > 0) {
+    return { ...rule, byDay: [{ weekday: weekdays[(start.getUTCDay() + 6) % 7] ?? 'MO', nth: null }] };
+  }
+  const isOneMonth = rule.freq === 'YEARLY' && rule.byMonth.length === 0;
+  const byMonth = isOneMonth ? [start.getUTCMonth() + 1] : rule.byMonth;
+  return { ...rule, byMonth, byMonthDay: [start.getUTCDate()] };
 }
 
 const everyDay = Array.from({ length: 31 }, (_, index) => index + 1);
