@@ -1,0 +1,61 @@
+import { Select, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { instantAt } from '#shared/domain/zoned-time.ts';
+import { formContext } from '#renderer/features/record-panel/form-context.ts';
+import { rowClasses } from '#renderer/features/record-panel/form-row.ts';
+import { timeZone } from '#renderer/ui/clock.ts';
+import { readTimes } from './event-form.ts';
+import classes from './event-panel.module.css';
+import type { OpenEventForm } from './use-event-form.ts';
+import { whenWords } from './when-words.ts';
+
+const offeredZones = 60;
+
+/** The zone on whose wall the times are; where it is not this computer's, what they are here stands below. */
+export function ZoneField({ form }: { form: OpenEventForm }): ReactNode {
+  const { t } = useTranslation();
+  const { zone } = form.values;
+  const zones = useMemo(() => {
+    const known = Intl.supportedValuesOf('timeZone');
+    return [...new Set([timeZone(), zone, 'UTC', ...known])].map((name) => ({
+      value: name,
+      label: name.replaceAll('_', ' '),
+    }));
+  }, [zone]);
+  return (
+    <div>
+      <Select
+        classNames={rowClasses}
+        label={t('event.form.zone')}
+        data={zones}
+        data-field="zone"
+        searchable
+        selectFirstOptionOnChange
+        limit={offeredZones}
+        nothingFoundMessage={t('event.form.noZone')}
+        error={form.errors['zone']}
+        value={zone}
+        onChange={(value) => form.set('zone', value ?? timeZone())}
+        onBlur={() => form.leave('zone')}
+        comboboxProps={{ withinPortal: true }}
+      />
+      <LocalTime form={form} />
+    </div>
+  );
+}
+
+function LocalTime({ form }: { form: OpenEventForm }): ReactNode {
+  const { t } = useTranslation();
+  const { zone } = form.values;
+  const { date, start, endDate, end } = readTimes(form.values, formContext());
+  if (zone === timeZone() || !date || !start) return null;
+  const startMs = instantAt({ date, time: start }, zone);
+  const endMs = endDate && end ? Math.max(startMs, instantAt({ date: endDate, time: end }, zone)) : startMs;
+  return (
+    <Text size="xs" c="dimmed" className={classes['inset'] ?? ''}>
+      {t('event.form.localTime', { when: whenWords({ isAllDay: false, startMs, endMs }) })}
+    </Text>
+  );
+}
