@@ -15,6 +15,7 @@ import {
   ScrollArea,
   SegmentedControl,
   Select,
+  Switch,
   Tabs,
   Tooltip,
 } from '@mantine/core';
@@ -75,6 +76,15 @@ export const components: MantineThemeComponents = {
     classNames: { root: classes.segmented ?? '', label: classes.segmentedLabel ?? '' },
   }),
   Select: Select.extend({ defaultProps: { checkIconPosition: 'right', allowDeselect: false } }),
+  Switch: Switch.extend({
+    defaultProps: { withThumbIndicator: false },
+    classNames: {
+      input: classes.switchInput ?? '',
+      track: classes.switchTrack ?? '',
+      thumb: classes.switchThumb ?? '',
+      description: classes.switchWords ?? '',
+    },
+  }),
   Tabs: Tabs.extend({ classNames: { tab: classes.tab ?? '', list: classes.tabList ?? '' } }),
   Tooltip: Tooltip.extend({
     defaultProps: { openDelay: 400, transitionProps: transition, offset: 6 },

@@ -69,7 +69,11 @@ function OneDue({ item, onDone }: { item: ReminderItem; onDone: () => void }): R
         <Text className={classes.facts}>{[when, item.location].filter(Boolean).join(' · ')}</Text>
       </div>
       <Group gap="sm">
-        <SnoozeMenu title={item.title} onSnooze={(until) => after(() => snooze(item, until))()} />
+        <SnoozeMenu
+          title={item.title}
+          position="top-start"
+          onSnooze={(until) => after(() => snooze(item, until))()}
+        />
         <Button variant="default" size="compact-sm" onClick={after(() => dismiss(item))}>
           {t('reminders.dismiss')}
         </Button>

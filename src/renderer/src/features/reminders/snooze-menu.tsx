@@ -1,4 +1,5 @@
 import { Button, Menu, getDefaultZIndex } from '@mantine/core';
+import type { MenuProps } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +18,8 @@ type SnoozeMenuProps = {
   /** What is put off, for whoever hears the button's name. */
   title: string;
   onSnooze: (until: Snooze) => void;
-  variant?: 'default' | 'subtle';
+  /** Where the list of times opens. */
+  position?: MenuProps['position'];
   tabIndex?: number;
   /** Opened by a key, too, where the list says so. */
   opened?: boolean;
@@ -25,11 +27,14 @@ type SnoozeMenuProps = {
 };
 
 export function SnoozeMenu(props: SnoozeMenuProps): ReactNode {
-  const { title, onSnooze, variant = 'default', tabIndex = 0, opened, onChange } = props;
+  const { title, onSnooze, position = 'bottom-end', tabIndex = 0, opened, onChange } = props;
   const { t } = useTranslation();
   return (
     <Menu
       width={160}
+      position={position}
+      // The first choice has the focus: `s`, then Enter.
+      withInitialFocusPlaceholder={false}
       // Above the toast that it may stand in.
       zIndex={getDefaultZIndex('max')}
       {...(opened === undefined ? {} : { opened })}
@@ -37,7 +42,7 @@ export function SnoozeMenu(props: SnoozeMenuProps): ReactNode {
     >
       <Menu.Target>
         <Button
-          variant={variant}
+          variant="default"
           size="compact-sm"
           tabIndex={tabIndex}
           rightSection={<Icon of={ChevronDown} />}

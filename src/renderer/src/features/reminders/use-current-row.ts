@@ -9,7 +9,8 @@ type Options = {
   scrollTo: (index: number) => void;
 };
 
-type Place = { id: ReminderItem['id']; index: number };
+/** Without an id: whatever stands there. */
+type Place = { id: ReminderItem['id'] | null; index: number };
 
 const page = 10;
 const steps: Record<string, number> = {
@@ -42,7 +43,11 @@ export function useCurrentRow({ lines, scroll, scrollTo }: Options) {
     row.focus({ preventScroll: true });
   });
 
+  const isLeaving = (id: ReminderItem['id']) =>
+    wanted.current !== null && wanted.current !== 'current' && wanted.current.after === id;
   const choose = (id: ReminderItem['id']) => {
+    // A menu gives the focus back to the row that is about to go.
+    if (isLeaving(id)) return;
     const at = items.findIndex((one) => one.id === id);
     if (at >= 0 && (place?.id !== id || place.index !== at)) setPlace({ id, index: at });
   };
@@ -65,7 +70,7 @@ export function useCurrentRow({ lines, scroll, scrollTo }: Options) {
     keepPlace(id: ReminderItem['id']): void {
       const at = items.findIndex((one) => one.id === id);
       if (at < 0) return;
-      setPlace({ id, index: at });
+      setPlace({ id: null, index: at });
       wanted.current = { after: id };
     },
   };
