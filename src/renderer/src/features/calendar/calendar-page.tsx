@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useCallback, useMemo, useState } from 'react';
 import { Outlet } from 'react-router';
 import { wallTimeAt } from '#shared/domain/zoned-time.ts';
+import { IcsDropArea } from '#renderer/features/icalendar/ics-drop-area.tsx';
 import { usePreference } from '#renderer/ipc/use-preference.ts';
 import { nowMs, timeZone, today } from '#renderer/ui/clock.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -44,10 +45,12 @@ function Page({ last, onView }: PageProps): ReactNode {
   return (
     <div className={classes.page}>
       <CalendarHead {...{ address, isJumping, setJumping }} onCreate={create} />
-      <div className={classes.body}>
-        <CalendarSide address={address} />
-        {shown.view === 'agenda' ? <Agenda address={address} /> : <GridView address={address} />}
-      </div>
+      <IcsDropArea>
+        <div className={classes.body}>
+          <CalendarSide address={address} />
+          {shown.view === 'agenda' ? <Agenda address={address} /> : <GridView address={address} />}
+        </div>
+      </IcsDropArea>
       <Outlet />
     </div>
   );
