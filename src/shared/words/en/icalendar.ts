@@ -22,7 +22,7 @@ export const icalendar = {
   zoneNearest:
     'No known time zone follows the clocks of “{{zone}}”; it repeats by {{taken}}, the nearest one.',
   exceptionRule: 'A rule of exceptions (EXRULE) is left out.',
-  severalRules: 'It repeats by several rules; only the first one is taken.',
+  severalRules: 'It repeats by several rules without an end; only the first one is taken.',
   followingMoved: 'It moves all that follow to another day; only this date is changed.',
   alarmUnreadable: 'A reminder does not say when it comes; it is left out.',
   alarmOutOfRange:

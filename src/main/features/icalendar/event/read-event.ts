@@ -20,7 +20,7 @@ import type { ZoneReader } from '../zones/zone-reader.ts';
 import { readAttendees } from './attendees.ts';
 import { readKeys, zoneOfTime, type RecurrencePoint } from './occurrence-keys.ts';
 import { readReminders } from './reminders.ts';
-import { readRule } from './rule.ts';
+import { readRules } from './rule.ts';
 import { readEventTimes } from './times.ts';
 
 export type ReadGround = { zones: ZoneReader; systemZone: TimeZone };
@@ -58,8 +58,9 @@ export function sequenceOf(properties: readonly JcalProperty[]): number {
 
 function readContent(vevent: IcsComponent, { zones, systemZone }: ReadGround, note: Note): IcsContent {
   const times = readEventTimes(vevent, { zones, note });
-  const recurrence = readRule(vevent, times, note);
-  const extraDates = readKeys(propertiesOf(vevent, 'rdate'), { series: times, zones, note });
+  const { recurrence, dates } = readRules(vevent, times, note);
+  const named = readKeys(propertiesOf(vevent, 'rdate'), { series: times, zones, note });
+  const extraDates = [...new Set([...dates, ...named])].sort();
   const leftOutDates = readKeys(propertiesOf(vevent, 'exdate'), { series: times, zones, note });
   const isRepeated = recurrence !== null || extraDates.length > 0;
   const { reminders, kept } = readReminders(vevent, { times, zones, systemZone, isRepeated, note });

@@ -1,19 +1,45 @@
 /** RRULE, with its UNTIL brought from UTC to the wall of the series. */
+import type { OccurrenceKey } from '#shared/domain/calendar.ts';
 import { parseRecurrence, recurrenceText } from '#shared/domain/recurrence.ts';
 import { instantAt, wallTimeAt } from '#shared/domain/zoned-time.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
+import { firstOccurrences } from '#main/features/calendar/recurrence/expand.ts';
 import { propertiesOf, type IcsComponent } from '../jcal.ts';
 import { NotTaken, type IcsTimes, type Note } from '../ics-event.ts';
 import { readTime } from '../reading/values.ts';
 
-/** Null where it happens once. Throws NotTaken where the rule is refused. */
-export function readRule(component: IcsComponent, times: IcsTimes, note: Note): string | null {
-  const [property, ...others] = propertiesOf(component, 'rrule');
+/** So many dates of a second rule are taken one by one. */
+const maxDates = 500;
+
+type Rules = {
+  /** Null where it happens once. */
+  recurrence: string | null;
+  /** What further rules give, as dates beside the first one. */
+  dates: OccurrenceKey[];
+};
+
+/** Throws NotTaken where a rule is refused. */
+export function readRules(component: IcsComponent, times: IcsTimes, note: Note): Rules {
+  const [first, ...others] = propertiesOf(component, 'rrule').map(({ raw }) => readRule(raw, times));
   if (propertiesOf(component, 'exrule').length > 0) note(words('icalendar.exceptionRule'));
-  if (!property) return null;
-  if (others.length > 0) note(words('icalendar.severalRules'));
-  const text = property.raw
+  const dates = others.flatMap((recurrence) => datesOf({ ...times, recurrence }, note));
+  return { recurrence: first ?? null, dates };
+}
+
+function datesOf(times: IcsTimes & { recurrence: string }, note: Note): OccurrenceKey[] {
+  const { until, count } = parseRecurrence(times.recurrence);
+  const series = { ...times, extraDates: [], leftOutDates: [] };
+  if (until !== null || count !== null) {
+    const { occurrences, isLast } = firstOccurrences(series, maxDates);
+    if (isLast) return occurrences.map(({ key }) => key);
+  }
+  note(words('icalendar.severalRules'));
+  return [];
+}
+
+function readRule(raw: string, times: IcsTimes): string {
+  const text = raw
     .trim()
     .toUpperCase()
     .replace(/;+$/, '')
