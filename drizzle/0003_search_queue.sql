@@ -93,3 +93,41 @@ WHEN (OLD.note, OLD.archived_at_ms IS NULL)
 BEGIN
   INSERT OR IGNORE INTO search_queue (doc) VALUES (-NEW.rowid - 1099511627776);
 END;
+--> statement-breakpoint
+DROP TABLE `search_index`;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index_deal` USING fts5(
+  name, who, body, mark,
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
+);
+--> statement-breakpoint
+INSERT INTO `search_index_deal` (`search_index_deal`, rank) VALUES ('automerge', 0);
+--> statement-breakpoint
+INSERT INTO search_index_deal (rowid, name, who, body, mark) SELECT seq, name, who, body, mark FROM search_of_deal ORDER BY seq;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index_lead` USING fts5(
+  name, who, body, mark,
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
+);
+--> statement-breakpoint
+INSERT INTO `search_index_lead` (`search_index_lead`, rank) VALUES ('automerge', 0);
+--> statement-breakpoint
+INSERT INTO search_index_lead (rowid, name, who, body, mark) SELECT seq, name, who, body, mark FROM search_of_lead ORDER BY seq;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index_comment` USING fts5(
+  name, who, body, mark,
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
+);
+--> statement-breakpoint
+INSERT INTO `search_index_comment` (`search_index_comment`, rank) VALUES ('automerge', 0);
+--> statement-breakpoint
+INSERT INTO search_index_comment (rowid, name, who, body, mark) SELECT seq, name, who, body, mark FROM search_of_comment ORDER BY seq;
+--> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index_interaction` USING fts5(
+  name, who, body, mark,
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
+);
+--> statement-breakpoint
+INSERT INTO `search_index_interaction` (`search_index_interaction`, rank) VALUES ('automerge', 0);
+--> statement-breakpoint
+INSERT INTO search_index_interaction (rowid, name, who, body, mark) SELECT seq, name, who, body, mark FROM search_of_interaction ORDER BY seq;

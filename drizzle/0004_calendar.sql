@@ -113,6 +113,13 @@ ALTER TABLE `activity` ADD `event_id` text REFERENCES `event`(`id`) ON DELETE se
 --> statement-breakpoint
 CREATE INDEX `activity_of_event` ON `activity` (`event_id`,`id`) WHERE event_id IS NOT NULL;
 --> statement-breakpoint
+CREATE VIRTUAL TABLE `search_index_event` USING fts5(
+  name, who, body, mark,
+  content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
+);
+--> statement-breakpoint
+INSERT INTO `search_index_event` (`search_index_event`, rank) VALUES ('automerge', 0);
+--> statement-breakpoint
 CREATE VIEW `search_of_event` AS
 SELECT seq, doc, search_text(title) AS name, search_text(reach) AS who, search_text(description) AS body,
   concat_ws(' ', search_name(title), search_who(reach)) AS mark

@@ -39,7 +39,7 @@ function measureDrain(app: App, calls: Record<string, Call>): Row {
   const kinds = ['index:create', 'index:update', 'index:comment'].flatMap((name) => calls[name] ?? []);
   // The last word of an empty answer: the index is brought up to date, and hardly asked.
   const settle = () =>
-    app.store.read.all(`SELECT rowid FROM search_index WHERE search_index MATCH 'nosuchword'`);
+    app.store.read.all(`SELECT rowid FROM search_index_deal WHERE search_index_deal MATCH 'nosuchword'`);
   settle();
   const timesMs: number[] = [];
   for (let round = -rounds.warmUp; round < rounds.rounds; round += 1) {

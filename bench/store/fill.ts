@@ -6,8 +6,10 @@ import type Database from 'better-sqlite3';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { foldText } from '#shared/domain/text.ts';
 import { createDatabase } from '#main/store/database.ts';
+import { searchedKinds } from '#main/store/search/doc-ranges.ts';
 import { drainSearchQueue } from '#main/store/search/drain.ts';
 import { createRandom, uuidAt, type Random } from '../random.ts';
+import { fillEvents } from './fill-events.ts';
 import { fillHistory } from './fill-history.ts';
 import { fillLeads } from './fill-leads.ts';
 import { companyForms, companyHeads, companyTails, lostReasons, products, sentences } from './names.ts';
@@ -35,10 +37,12 @@ export async function fillStore(folder: string, size: StoreSize): Promise<void> 
       const deals = fillDeals(db, { size, stages, random });
       fillHistory(db, { size, stages, deals, random });
       fillLeads(db, { size, random });
+      if (size.calendar) fillEvents(db, { size: size.calendar, random });
       drainSearchQueue(createDatabase(db));
     })();
     // As the product's housekeeping leaves it, step by step.
-    db.exec(`INSERT INTO search_index (search_index) VALUES ('optimize')`);
+    for (const kind of searchedKinds)
+      db.exec(`INSERT INTO search_index_${kind} (search_index_${kind}) VALUES ('optimize')`);
     db.pragma('wal_checkpoint(TRUNCATE)');
   } finally {
     db.close();

@@ -16,7 +16,7 @@ export type WritableDb = ReadableDb & {
 
 const slowMs = 50;
 /** How every question to the search index, and to the list of its words, is written. */
-const searching = /\bsearch_index MATCH\b|\btemp\.search_words\b/;
+const searching = /\bsearch_index_[a-z]+ MATCH\b|\btemp\.search_words_/;
 
 export type DatabaseHooks = {
   onSlow?: (sql: string, tookMs: number) => void;

@@ -23,9 +23,9 @@ const ranks = ['is', 'begins', 'name', 'who', 'all'] as const;
 type Weighed = { candidate: Candidate; rank: number; isWhole: boolean };
 
 const kindsIn: Record<Place, readonly SearchedKind[]> = {
-  name: ['deal', 'lead'],
-  who: ['deal', 'lead'],
-  all: ['deal', 'lead', 'comment', 'interaction'],
+  name: ['deal', 'lead', 'event'],
+  who: ['deal', 'lead', 'event'],
+  all: ['deal', 'lead', 'event', 'comment', 'interaction'],
 };
 const places = ['name', 'who', 'all'] as const satisfies Place[];
 /** How many of a kind are looked at, at least, in each place. */
@@ -41,7 +41,7 @@ export function createSearchService({ read }: { read: ReadableDb }) {
     find({ text, limit }: ParsedInput<'search:find'>): ChannelOutput<'search:find'> {
       const question = askFor(text);
       if (question.terms.length === 0) return { hits: [] };
-      const search = { read, question, found: new Map<number, Weighed>(), spelling: createSpelling(read) };
+      const search = { read, question, found: new Map<number, Weighed>(), spellings: createSpellings(read) };
       const { found } = search;
       lookAtBeginnings(search, foldText(text.trim()));
       for (const place of places) {
@@ -54,24 +54,28 @@ export function createSearchService({ read }: { read: ReadableDb }) {
   };
 }
 
-type Search = { read: ReadableDb; question: Question; found: Map<number, Weighed>; spelling: Spelling };
+type Search = {
+  read: ReadableDb;
+  question: Question;
+  found: Map<number, Weighed>;
+  spellings: (kind: SearchedKind) => Spelling;
+};
 
-/** The words of the index, looked up once each while one question is answered. */
-function createSpelling(read: ReadableDb): Spelling {
+/** The words of each index, looked up once each while one question is answered. */
+function createSpellings(read: ReadableDb): (kind: SearchedKind) => Spelling {
   const known = new Map<string, readonly string[] | null>();
-  return (beginning) => {
-    let words = known.get(beginning);
-    if (words === undefined) {
-      words = findWords(read, beginning, wordsAtMost);
-      known.set(beginning, words);
-    }
+  return (kind) => (beginning) => {
+    const key = `${kind} ${beginning}`;
+    let words = known.get(key);
+    if (words === undefined)
+      known.set(key, (words = findWords(read, kind, { beginning, atMost: wordsAtMost })));
     return words;
   };
 }
 
 function lookAtBeginnings({ read, question, found }: Search, key: string): void {
-  for (const kind of kindsIn.name) {
-    const candidates = findByBeginning(read, kind as 'deal' | 'lead', { key, limit: beginningsLookedAt });
+  for (const kind of ['deal', 'lead'] as const) {
+    const candidates = findByBeginning(read, kind, { key, limit: beginningsLookedAt });
     for (const candidate of candidates) weigh(candidate, { question, found }, 'name');
   }
 }
@@ -82,7 +86,7 @@ type Look = { kind: SearchedKind; place: Place; limit: number };
  * By the words that begin as was typed. Where those are many: first by the few letters that the index keeps, newest first; and
  * where that brings too little, by all that were typed.
  */
-function lookFor({ read, question, found, spelling }: Search, { kind, place, limit }: Look): void {
+function lookFor({ read, question, found, spellings }: Search, { kind, place, limit }: Look): void {
   const most = Math.max(lookedAt[place], limit);
   /** @returns whether the index has more than was looked at. */
   const ask = (expression: string | null): boolean => {
@@ -92,7 +96,7 @@ function lookFor({ read, question, found, spelling }: Search, { kind, place, lim
     return candidates.length === most;
   };
   const [short, whole] = [true, false].map((isShort) =>
-    expressionOf(question, place, { short: isShort, spelling }),
+    expressionOf(question, place, { short: isShort, spelling: spellings(kind) }),
   );
   const hasMore = ask(short ?? null);
   if (!hasMore || found.size >= limit || short === whole) return;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
 import { applyPragmas } from '../pragmas.ts';
 import { openTestStore } from '../test-store.ts';
+import { searchedKinds } from './doc-ranges.ts';
 import { checkSearchIndex } from './search-index.ts';
 
 let app: Pipeline;
@@ -17,7 +18,9 @@ afterEach(() => {
 
 const queued = () => app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM search_queue')?.n;
 const found = (word: string) =>
-  app.store.read.all(`SELECT rowid FROM search_index WHERE search_index MATCH ?`, word).length;
+  searchedKinds
+    .map((kind) => `search_index_${kind}`)
+    .flatMap((index) => app.store.read.all(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`, word)).length;
 const lost = () => app.store.maintain(({ db }) => checkSearchIndex(db));
 
 describe('what was written', () => {

@@ -1,13 +1,13 @@
 /**
- * The search index: one FTS5 table without content (`search_index`), made from the views `search_of_...`, which say what of a
- * row is searched. Triggers note in `search_queue` which rows have changed, and `drain.ts` brings the index up to date: what
- * asks it through `ReadableDb` always finds it so. Each row of the index is that of a deal, a lead, a comment or an entry of a lead's log by its
- * number (`doc-ranges.ts`). What lies in the trash is not in it; what hangs on something in the trash still is.
- * Those numbers are the tables' own rowids. Nothing but a VACUUM or the rebuilding of a table changes them: the one is never
+ * The search index: an FTS5 table without content for each kind (`search_index_<kind>`), made from the views `search_of_<kind>`,
+ * which say what of a row is searched. Triggers note in `search_queue` which rows have changed, and `drain.ts` brings the index
+ * up to date: what asks it through `ReadableDb` always finds it so. What lies in the trash is not in it; what hangs on something
+ * in the trash still is.
+ * Its numbers are the tables' own rowids. Nothing but a VACUUM or the rebuilding of a table changes them: the one is never
  * run, and a migration that does the other ends with `rebuildSearchIndex`.
  */
 import type { SqlValue, WritableDb } from '../database.ts';
-import { docRanges } from './doc-ranges.ts';
+import { docRanges, searchedKinds, seqOf, type SearchedKind } from './doc-ranges.ts';
 import { askFor, expressionOf, isLetter, type Question } from './question.ts';
 
 /** Merges small pieces of the index, at most about this many pages at a time. */
@@ -17,13 +17,14 @@ const piecesAtMost = 8;
 
 /** Makes the index anew from the tables. Inside the caller's transaction. */
 export function rebuildSearchIndex(db: WritableDb): void {
-  db.run(`INSERT INTO search_index (search_index) VALUES ('delete-all')`);
   db.run('DELETE FROM search_queue');
-  for (const kind of Object.keys(docRanges)) {
+  for (const kind of searchedKinds) {
+    const index = `search_index_${kind}`;
+    db.run(`INSERT INTO ${index} (${index}) VALUES ('delete-all')`);
     // In the order of the numbers: a row that goes before the last one would begin a piece of its own.
     db.run(
-      `INSERT INTO search_index (rowid, name, who, body, mark)
-       SELECT doc, name, who, body, mark FROM search_of_${kind} ORDER BY doc`,
+      `INSERT INTO ${index} (rowid, name, who, body, mark)
+       SELECT seq, name, who, body, mark FROM search_of_${kind} ORDER BY seq`,
     );
   }
 }
@@ -33,31 +34,42 @@ export function rebuildSearchIndex(db: WritableDb): void {
  * together are whole.
  */
 export function checkSearchIndex(db: WritableDb): number {
-  db.run(`INSERT INTO search_index (search_index) VALUES ('integrity-check')`);
-  const docs = Object.keys(docRanges)
-    .map((kind) => `SELECT doc FROM search_of_${kind}`)
-    .join(' UNION ALL ');
+  return searchedKinds.reduce((lost, kind) => lost + checkIndexOf(db, kind), 0);
+}
+
+function checkIndexOf(db: WritableDb, kind: SearchedKind): number {
+  const index = `search_index_${kind}`;
+  db.run(`INSERT INTO ${index} (${index}) VALUES ('integrity-check')`);
+  const queued = `SELECT ${seqOf[kind]('doc')} FROM search_queue WHERE doc BETWEEN ${docRanges[kind].join(' AND ')}`;
   const row = db.get<{ lost: number }>(
-    `SELECT (SELECT count(*) FROM (${docs}) WHERE doc NOT IN (SELECT id FROM search_index_docsize) AND doc NOT IN (SELECT doc FROM search_queue))
-      + (SELECT count(*) FROM search_index_docsize WHERE id NOT IN (${docs}) AND id NOT IN (SELECT doc FROM search_queue)) AS lost`,
+    `SELECT (SELECT count(*) FROM search_of_${kind} WHERE seq NOT IN (SELECT id FROM ${index}_docsize) AND seq NOT IN (${queued}))
+      + (SELECT count(*) FROM ${index}_docsize WHERE id NOT IN (SELECT seq FROM search_of_${kind}) AND id NOT IN (${queued})) AS lost`,
   );
   return row?.lost ?? 0;
 }
 
 /**
- * Every question looks into every piece of the index. Where they have become many, all of them are set to become one by the
+ * Every question looks into every piece of an index. Where they have become many, all of them are set to become one by the
  * steps of `mergeSearchIndex` that follow.
  */
 export function beginMerge(db: WritableDb): void {
-  const pieces = db.get<{ n: number }>('SELECT count(DISTINCT segid) AS n FROM search_index_idx')?.n ?? 0;
-  if (pieces <= piecesAtMost) return;
-  db.run(`INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)`, -mergePages);
+  for (const kind of searchedKinds) {
+    const index = `search_index_${kind}`;
+    const pieces = db.get<{ n: number }>(`SELECT count(DISTINCT segid) AS n FROM ${index}_idx`)?.n ?? 0;
+    if (pieces > piecesAtMost)
+      db.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, -mergePages);
+  }
 }
 
 /** Every write leaves a small piece; many of them make searching slow. @returns whether there is more to merge. */
 export function mergeSearchIndex(db: WritableDb): boolean {
+  return searchedKinds.map((kind) => mergeIndexOf(db, kind)).includes(true);
+}
+
+function mergeIndexOf(db: WritableDb, kind: SearchedKind): boolean {
+  const index = `search_index_${kind}`;
   const before = db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
-  db.run(`INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)`, mergePages);
+  db.run(`INSERT INTO ${index} (${index}, rank) VALUES ('merge', ?)`, mergePages);
   const after = db.get<{ n: number }>('SELECT total_changes() AS n')?.n ?? 0;
   return after - before > 1;
 }
@@ -74,10 +86,10 @@ export function textCondition(
   const question = askFor(text, 'every');
   const expression = expressionOf(question, placeFor(question), { short: false });
   if (expression === null) return { sql: 'FALSE', params: [] };
-  const [from, to] = docRanges[kind];
+  const index = `search_index_${kind}`;
   return {
-    sql: `rowid IN (SELECT rowid - ? FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?)`,
-    params: [from - 1, expression, from, to],
+    sql: `rowid IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`,
+    params: [expression],
   };
 }
 
