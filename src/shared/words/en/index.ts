@@ -4,6 +4,7 @@ import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { comments } from './comments.ts';
 import { deals } from './deals.ts';
+import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { files } from './files.ts';
@@ -30,6 +31,7 @@ export const english = {
   calendar,
   comments,
   deals,
+  desktop,
   duplicates,
   exports,
   files,
