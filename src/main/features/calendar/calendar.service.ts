@@ -16,7 +16,7 @@ import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { setAttendees } from './attendee-steps.service.ts';
-import { assertOccurs, contentOf, rowPatchOf } from './event-edit.ts';
+import { contentOf, rowPatchOf, type SeriesEdit } from './event-edit.ts';
 import { eventFromRow, rowTimesOf, timesOf, type EventRow, type Times } from './event-rows.ts';
 import { newTimes } from './event-times.ts';
 import {
@@ -30,7 +30,7 @@ import {
 import { findEvent, listAttendees, listOverrides, requireEvent } from './events.repo.ts';
 import { keepEvent, keepEvents } from './keep-event.service.ts';
 import { archiveInSeries } from './series-archive.ts';
-import { updateInSeries, type SeriesEdit } from './series-scopes.ts';
+import { updateInSeries } from './series-scopes.ts';
 import { targetOf, type Target } from './series-target.ts';
 
 export type CalendarDeps = {
@@ -61,7 +61,6 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
         const times = newTimes(event, zone());
         const reminders = event.reminders ?? defaultReminders(settings, times);
         const row = newRow(tx, ids, { event, times, reminders });
-        assertOccurs(row);
         createEvent(tx, ids, { row, attendees: event.attendees ?? [], action: 'create' });
         keepEvent(tx, row.id);
         return changed(tx, row.id);
@@ -107,7 +106,6 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
 
 function updateOnce(tx: Tx, row: EventRow, { ids, zone, patch }: SeriesEdit) {
   const next = setEventFields(tx, row, rowPatchOf(timesOf(row), patch, zone));
-  assertOccurs(next);
   if (patch.attendees) setAttendees(tx, ids, { row: next, attendees: patch.attendees });
   return { row: next, touched: next === row ? [] : [row.id] };
 }

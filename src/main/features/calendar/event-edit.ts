@@ -1,13 +1,12 @@
 /** What a patch makes of an event's row, before anything is written. */
 import type { EventPatch } from '#shared/domain/calendar.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
-import { AppError } from '#shared/errors.ts';
 import { definedOf } from '#shared/objects.ts';
-import { words } from '#shared/words/index.ts';
+import type { Ids } from '#main/platform/ids.ts';
 import { rowTimesOf, type EventRow, type Times } from './event-rows.ts';
 import { assertOrder, patchedTimes } from './event-times.ts';
-import { ruleSeriesOf } from './keep-event.service.ts';
-import { firstOccurrences } from './recurrence/expand.ts';
+
+export type SeriesEdit = { ids: Ids; zone: TimeZone; patch: EventPatch };
 
 /** The columns of a patch that say what an event is, not when. */
 export type ContentPatch = Partial<
@@ -37,11 +36,4 @@ export function isSameTimes(one: Times, other: Times): boolean {
 export function rowPatchOf(before: Times, patch: EventPatch, zone: TimeZone): Partial<EventRow> {
   const recurrence = patch.recurrence === undefined ? {} : { recurrence: patch.recurrence };
   return { ...contentOf(patch), ...rowTimesOf(changedTimes(before, patch, zone)), ...recurrence };
-}
-
-/** Throws VALIDATION where the rule gives no day at all. */
-export function assertOccurs(row: EventRow): void {
-  if (row.recurrence === null) return;
-  if (firstOccurrences(ruleSeriesOf(row), 1).occurrences.length > 0) return;
-  throw AppError.field('recurrence', words('calendar.ruleNever'));
 }

@@ -1,5 +1,5 @@
 import type { Attendee, CalendarEvent, EventFields, OccurrenceKey } from '#shared/domain/calendar.ts';
-import { attendeeTable, eventTable } from '#main/store/schema.ts';
+import type { attendeeTable, eventTable } from '#main/store/schema.ts';
 
 export type EventRow = typeof eventTable.$inferSelect;
 export type AttendeeRow = typeof attendeeTable.$inferSelect;

@@ -3,12 +3,11 @@ import type { EventPatch } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { setAttendees, type NewAttendee } from './attendee-steps.service.ts';
-import { changedTimes, contentOf, isSameTimes, type ContentPatch } from './event-edit.ts';
+import { changedTimes, contentOf, isSameTimes, type ContentPatch, type SeriesEdit } from './event-edit.ts';
 import { isSeries, rowTimesOf, timesOf, type EventRow } from './event-rows.ts';
 import { keyWallMs, timesAt } from './event-times.ts';
 import { setEventFields } from './event-steps.service.ts';
 import { isGiven } from './occurrence-at.ts';
-import type { SeriesEdit } from './series-scopes.ts';
 import type { Shift } from './shift.ts';
 
 export type Following = SeriesEdit & {

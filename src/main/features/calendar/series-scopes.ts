@@ -5,13 +5,12 @@
 import type { EventPatch } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
 import { parseRecurrence, recurrenceText } from '#shared/domain/recurrence.ts';
-import type { TimeZone } from '#shared/domain/times.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { addAttendees, copyOf, setAttendees } from './attendee-steps.service.ts';
-import { assertOccurs, changedTimes, contentOf, rowPatchOf } from './event-edit.ts';
+import { changedTimes, contentOf, rowPatchOf, type SeriesEdit } from './event-edit.ts';
 import { recordOnEvent } from './event-history.ts';
 import { keysFromText, rowTimesOf, textOfKeys, timesOf, type EventRow } from './event-rows.ts';
 import { keyWallMs, timesAt, wallMs } from './event-times.ts';
@@ -22,8 +21,6 @@ import { endBefore, restFrom } from './series-split.ts';
 import { takeAlong } from './series-overrides.ts';
 import type { OccurrenceTarget, SeriesTarget, Target } from './series-target.ts';
 import { shiftBetween, shiftRule, type Shift } from './shift.ts';
-
-export type SeriesEdit = { ids: Ids; zone: TimeZone; patch: EventPatch };
 
 /** The row that now holds what was meant, and every event that was touched. */
 type Edited = { row: EventRow; touched: EventId[] };
@@ -84,7 +81,6 @@ function updateAll(tx: Tx, { series, override, basis }: SeriesTarget, edit: Seri
     ...contentOf(edit.patch),
     ...movedFields(series, shift, edit.patch),
   });
-  assertOccurs(after);
   if (edit.patch.attendees) setAttendees(tx, edit.ids, { row: after, attendees: edit.patch.attendees });
   const along = takeAlong(tx, overrides, { ...edit, before: series, after, shift, opened: override });
   return { row: after, touched: [series.id, ...along] };
@@ -129,7 +125,6 @@ function updateFollowing(tx: Tx, target: OccurrenceTarget, edit: SeriesEdit): Ed
     ...{ id: edit.ids.next<EventId>(), uid: null, importId: null },
     ...blankOfCopy(tx),
   });
-  assertOccurs(row);
   const overrides = listOverrides(tx.db, series.id).filter(
     ({ occurrence }) => occurrence !== null && keyWallMs(occurrence) >= keyWallMs(key),
   );

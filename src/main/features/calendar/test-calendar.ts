@@ -1,6 +1,7 @@
 import { contract, type ChannelInput, type ChannelOutput, type ParsedInput } from '#shared/contract/index.ts';
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
 import type { Settings } from '#shared/contract/settings.contract.ts';
+import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
 import { createAttendeesService } from './attendees.service.ts';
 import { createCalendarReads } from './calendar-reads.service.ts';
@@ -44,6 +45,8 @@ export async function createTestCalendar(pipeline?: Pipeline) {
     detail: (id: string, occurrence?: string) =>
       call('calendar:get', { id, ...(occurrence === undefined ? {} : { occurrence }) }),
     entries,
+    merge: (input: ChannelInput<'leads:merge'>) =>
+      mergeLeads(store, contract['leads:merge'].input.parse(input)),
     titles: async (from: string, to: string) => (await entries(from, to)).map(({ title }) => title),
   };
 }

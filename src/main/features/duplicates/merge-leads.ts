@@ -4,6 +4,7 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { LeadId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
+import { moveEventsOfLead } from '#main/features/calendar/linked-events.service.ts';
 import { recordLeadUpdated, recordOnLead } from '#main/features/leads/lead-history.ts';
 import { leadFromRow, leadKeysOf, moreFromText, textOfMore } from '#main/features/leads/lead-rows.ts';
 import { identityText } from '#main/features/leads/lead-steps.service.ts';
@@ -103,10 +104,11 @@ function setFields(tx: Tx, kept: LeadRow, next: Partial<LeadRow>): LeadRow {
   return tx.update('lead', row, { updatedAtMs: tx.nowMs }).row;
 }
 
-/** One lead's comments and log to another, and itself behind that; a line in the history of each. */
+/** One lead's comments, log and events to another, and itself behind that; a line in the history of each. */
 function takeIn(tx: Tx, kept: LeadRow, lost: LeadRow): void {
   for (const comment of listComments(tx.db, lost.id)) tx.update('comment', comment, { leadId: kept.id });
   for (const entry of listInteractions(tx.db, lost.id)) tx.update('interaction', entry, { leadId: kept.id });
+  moveEventsOfLead(tx, lost.id, kept.id);
   tx.update('lead', lost, { archivedAtMs: tx.nowMs, mergedIntoId: kept.id });
   recordOnLead(tx, kept.id, { action: 'merge', newValue: lost.company });
   recordOnLead(tx, lost.id, { action: 'merge', oldValue: lost.company, newValue: kept.company });

@@ -30,7 +30,9 @@ export function listInteractions(db: ReadableDb, leadId: LeadId): InteractionRow
 /** How many rows hang on a lead. */
 export function countChildren(db: ReadableDb, leadId: LeadId): number {
   const row = db.get<{ count: number }>(
-    `SELECT (SELECT count(*) FROM comment WHERE lead_id = ?) + (SELECT count(*) FROM interaction WHERE lead_id = ?) AS count`,
+    `SELECT (SELECT count(*) FROM comment WHERE lead_id = ?) + (SELECT count(*) FROM interaction WHERE lead_id = ?)
+       + (SELECT count(*) FROM event WHERE lead_id = ?) AS count`,
+    leadId,
     leadId,
     leadId,
   );

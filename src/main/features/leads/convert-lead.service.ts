@@ -5,6 +5,7 @@ import type { Currency } from '#shared/domain/money.ts';
 import { AppError } from '#shared/errors.ts';
 import { definedOf } from '#shared/objects.ts';
 import { words } from '#shared/words/index.ts';
+import { linkEventsOfLead } from '#main/features/calendar/linked-events.service.ts';
 import { dealFromRow } from '#main/features/deals/deal-rows.ts';
 import { createDeal } from '#main/features/deals/new-deal.service.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
@@ -48,6 +49,7 @@ export function createConvertLead({ store, ids, stages, defaultCurrency }: Conve
           newValue: 'Converted',
         });
       }
+      linkEventsOfLead(tx, id, dealRow.id);
       tx.leadChanged(id);
       const row = tx.update('lead', converted, { updatedAtMs: tx.nowMs }).row;
       return { lead: leadFromRow(row), deal: dealFromRow(dealRow), actionId: tx.actionId };

@@ -155,7 +155,7 @@ type Recorded = { change: ChangeRow; row: Fields; wanted: Fields; host: Host };
 
 function recordHistory({ tx, direction, labelOf }: Replay, { change, row, wanted, host }: Recorded): void {
   for (const [field, value] of Object.entries(wanted)) {
-    if (silentFields.has(field)) continue;
+    if (silentFields.has(field) || (change.entity === 'event' && field === 'dealId')) continue;
     const isStage = field === 'stageId';
     const isOwn = change.entity === 'deal' || change.entity === 'lead' || change.entity === 'event';
     tx.activity({
