@@ -1,6 +1,8 @@
 /** Events between their rows and what a calendar file says of them, and whether the two are the same. */
 import type { EventType } from '#shared/domain/calendar.ts';
+import type { PlainDate } from '#shared/domain/dates.ts';
 import type { EventId } from '#shared/domain/ids.ts';
+import { parseRecurrence, recurrenceText, untilOnWall } from '#shared/domain/recurrence.ts';
 import {
   keysFromText,
   remindersOf,
@@ -82,16 +84,20 @@ function comparable(content: IcsContent, stored: IcsContent): string {
   const { eventDate, startTime, endDate, endTime, timeZone, reminders, rest } = content;
   return JSON.stringify([
     ...[eventDate, startTime, endDate, endTime, timeZone, reminders],
-    ...[content.title, content.description, content.location, comparableRule(content.recurrence)],
+    ...[content.title, content.description, content.location, comparableRule(content)],
     ...[[...content.extraDates].sort(), [...content.leftOutDates].sort()],
     attendees.sort(([one = ''], [other = '']) => ((one ?? '') < (other ?? '') ? -1 : 1)),
     comparableRest(rest),
   ]);
 }
 
-/** The last minute of a day is the day. */
-function comparableRule(recurrence: string | null): string | null {
-  return recurrence?.replace(/(UNTIL=\d{8})T2359\d\d(?=;|$)/, '$1') ?? null;
+/** The end on the wall of the series, as a file that was written is read again; the last minute of a day is the day. */
+function comparableRule({ recurrence, timeZone }: IcsContent): string | null {
+  if (recurrence === null) return null;
+  const rule = parseRecurrence(recurrence);
+  const until = rule.until === null ? null : untilOnWall(rule.until, timeZone);
+  const isDay = until?.endsWith('T23:59') ?? false;
+  return recurrenceText({ ...rule, until: isDay && until ? (until.slice(0, 10) as PlainDate) : until });
 }
 
 /** When it was made is no content, and SEQUENCE nothing is 0. */

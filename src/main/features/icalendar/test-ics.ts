@@ -75,13 +75,13 @@ export function yardstick(text: string, count = 10): Record<string, string[]> {
 function startsBy(event: ICAL.Event, count: number): string[] {
   if (!event.isRecurring()) return [isoOf(event.startDate)];
   const iterator = event.iterator();
-  const starts: string[] = [];
+  const starts = new Set<string>();
   // A change may move one to another place in the order: some more are looked at than are wanted.
-  for (let next = iterator.next(); next && starts.length < count + 5; next = iterator.next()) {
+  for (let next = iterator.next(); next && starts.size < count + 5; next = iterator.next()) {
     const start = 'start' in next ? (next as { start: ICAL.Time }).start : next;
-    starts.push(isoOf(event.getOccurrenceDetails(start).startDate));
+    starts.add(isoOf(event.getOccurrenceDetails(start).startDate));
   }
-  return starts.sort().slice(0, count);
+  return [...starts].sort().slice(0, count);
 }
 
 function isoOf(time: ICAL.Time): string {

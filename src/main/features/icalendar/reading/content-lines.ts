@@ -1,7 +1,7 @@
 /** From a file's text to its content lines (RFC 5545, 3.1), and from a line to a property, by ical.js. */
 import ICAL from 'ical.js';
 import { icsLimits } from './limits.ts';
-import type { IcsProperty, JcalProperty } from '../jcal.ts';
+import type { IcsProperty, JcalParams, JcalProperty } from '../jcal.ts';
 
 /** Longer ones are no property of anything; a parser would spend minutes on them. */
 const maxHeadLength = 4000;
@@ -49,6 +49,8 @@ export function readProperty(line: string): IcsProperty | null {
   try {
     const jcal = ICAL.parse.property(line, ICAL.design.getDesignSet('icalendar')) as JcalProperty;
     const [name, params] = jcal;
+    // ical.js takes a backslash in a parameter for an escape, which it is in values alone (RFC 5545, 3.1; RFC 6868).
+    if (parts.head.includes('\\')) Object.assign(params, plainParams(parts.head, params));
     return { name, params, raw: parts.value, jcal };
   } catch {
     return null;
@@ -56,13 +58,26 @@ export function readProperty(line: string): IcsProperty | null {
 }
 
 /** Name and parameters on one side, the value on the other: parted by the first colon outside of quotation marks. */
-function partsOf(line: string): { value: string } | null {
+function partsOf(line: string): { head: string; value: string } | null {
   let isInQuotes = false;
   for (let at = 0; at < Math.min(line.length, maxHeadLength + 1); at += 1) {
     const sign = line[at];
     if (sign === '"') isInQuotes = !isInQuotes;
     if (sign !== ':' || isInQuotes) continue;
-    return /^[A-Za-z0-9.-]+\s*(?:;|$)/.test(line.slice(0, at)) ? { value: line.slice(at + 1) } : null;
+    const head = line.slice(0, at);
+    return /^[A-Za-z0-9.-]+\s*(?:;|$)/.test(head) ? { head, value: line.slice(at + 1) } : null;
   }
   return null;
+}
+
+const signs: Record<string, string> = { '^n': '\n', "^'": '"', '^^': '^' };
+
+/** Those that have one value, as they stand. */
+function plainParams(head: string, params: JcalParams): JcalParams {
+  const found: JcalParams = {};
+  for (const [, name = '', quoted, bare = ''] of head.matchAll(/;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^;]*))/g)) {
+    const value = (quoted ?? bare).replace(/\^[n'^]/g, (sign) => signs[sign] ?? sign);
+    if (typeof params[name.toLowerCase()] === 'string') found[name.toLowerCase()] = value;
+  }
+  return found;
 }
