@@ -64,6 +64,26 @@ export function compare(pair: Pair): Compared {
   return comparedOf(product, raw);
 }
 
+export type LaterPair = Omit<Pair, 'before' | 'product'> & { product: () => Promise<unknown> };
+
+/** As `compare`, for what the product answers later. */
+export async function compareLater({ rounds, warmUp, ...sides }: LaterPair): Promise<Compared> {
+  const product: number[] = [];
+  const raw: number[] = [];
+  const timed = async (into: number[], run: () => unknown) => {
+    const startMs = performance.now();
+    await run();
+    into.push(performance.now() - startMs);
+  };
+  for (let round = 0; round < rounds + warmUp; round += 1) {
+    const counts = round >= warmUp;
+    const ours = () => timed(counts ? product : [], sides.product);
+    const theirs = () => timed(counts ? raw : [], () => sides.raw(round));
+    for (const side of round % 2 === 0 ? [ours, theirs] : [theirs, ours]) await side();
+  }
+  return comparedOf(product, raw);
+}
+
 export function comparedOf(product: readonly number[], raw: readonly number[]): Compared {
   const rawP50Ms = quantile(raw, 0.5);
   const samples = samplesOf(product);

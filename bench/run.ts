@@ -11,11 +11,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { bridge } from './cases/bridge.ts';
 import { bulk } from './cases/bulk.ts';
+import { calendar } from './cases/calendar.ts';
 import { dispatch } from './cases/dispatch.ts';
 import { duplicates } from './cases/duplicates.ts';
 import { filters } from './cases/filters.ts';
 import { imports } from './cases/import.ts';
 import { reads } from './cases/reads.ts';
+import { reminders } from './cases/reminders.ts';
 import { scroll } from './cases/scroll.ts';
 import { search } from './cases/search.ts';
 import { searchWrites } from './cases/search-writes.ts';
@@ -37,6 +39,8 @@ const cases: readonly Case[] = [
   imports,
   search,
   searchWrites,
+  calendar,
+  reminders,
   bridge,
   start,
   scroll,
