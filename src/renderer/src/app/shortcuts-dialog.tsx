@@ -44,6 +44,23 @@ const groups = [
     ],
   },
   {
+    name: 'shell.shortcuts.calendar',
+    keys: [
+      { keys: ['N'], does: 'shell.shortcuts.newEvent' },
+      { keys: ['T'], does: 'shell.shortcuts.today' },
+      { keys: ['G'], does: 'shell.shortcuts.jump' },
+      { keys: ['D'], does: 'shell.shortcuts.dayView' },
+      { keys: ['W'], does: 'shell.shortcuts.weekView' },
+      { keys: ['M'], does: 'shell.shortcuts.monthView' },
+      { keys: ['A'], does: 'shell.shortcuts.agendaView' },
+      { keys: ['↓'], does: 'shell.shortcuts.nextEvent' },
+      { keys: ['Alt', '↓'], does: 'shell.shortcuts.moveEvent' },
+      { keys: ['Alt', '→'], does: 'shell.shortcuts.moveEventDay' },
+      { keys: ['Shift', 'Alt', '↓'], does: 'shell.shortcuts.resizeEvent' },
+      { keys: ['Del'], does: 'shell.shortcuts.deleteEvent' },
+    ],
+  },
+  {
     name: 'shell.shortcuts.tables',
     keys: [
       { keys: ['Enter'], does: 'shell.shortcuts.editCell' },

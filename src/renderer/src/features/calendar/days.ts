@@ -74,3 +74,14 @@ const titleStyles: Record<CalendarView, Intl.DateTimeFormatOptions> = {
   month: { month: 'long', year: 'numeric' },
   agenda: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
 };
+
+type WeekInfo = { weekend: number[] };
+type LocaleWithWeek = Intl.Locale & { getWeekInfo?: () => WeekInfo; weekInfo?: WeekInfo };
+
+/** The days on which the region rests, 0 for Sunday; Saturday and Sunday where the engine does not know. */
+export function weekendDays(locale: string): number[] {
+  const known = new Intl.Locale(locale) as LocaleWithWeek;
+  const { weekend } = known.getWeekInfo?.() ?? known.weekInfo ?? { weekend: [6, 7] };
+  // Intl counts Sunday as the seventh day.
+  return weekend.map((day) => day % 7);
+}

@@ -1,5 +1,6 @@
 /** An entry's time in words: what stands beside it, and what assistive technology says. */
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
+import { plainDateAt } from '#shared/domain/dates.ts';
 import { t } from '#renderer/i18n/index.ts';
 import { timeZone } from '#renderer/ui/clock.ts';
 import { formatDayFull } from '#renderer/ui/format.ts';
@@ -7,34 +8,40 @@ import { userLocale } from '#renderer/ui/locale.ts';
 import type { Times } from './entries.ts';
 import { firstDay, lastDay } from './entries.ts';
 
-type WhenFormats = { day: Intl.DateTimeFormat; time: Intl.DateTimeFormat };
+type WhenFormats = Record<'day' | 'time' | 'hour', Intl.DateTimeFormat>;
 const made = new Map<string, WhenFormats>();
 
-function formats(zone: string): WhenFormats {
-  let known = made.get(zone);
+function formats(timeZone: string): WhenFormats {
+  let known = made.get(timeZone);
   if (!known) {
+    const format = (style: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(userLocale, { ...style, hour: 'numeric', timeZone });
     known = {
-      day: new Intl.DateTimeFormat(userLocale, {
-        ...{ weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' },
-        timeZone: zone,
-      }),
-      time: new Intl.DateTimeFormat(userLocale, { hour: 'numeric', minute: '2-digit', timeZone: zone }),
+      day: format({ weekday: 'long', day: 'numeric', month: 'long', minute: '2-digit' }),
+      time: format({ minute: '2-digit' }),
+      hour: format({}),
     };
-    made.set(zone, known);
+    made.set(timeZone, known);
   }
   return known;
 }
 
-/** `9:00 AM – 10:00 AM`; nothing for what lasts all day. */
-export function timeText({ isAllDay, startMs, endMs }: Times, zone = timeZone()): string {
-  if (isAllDay) return '';
-  const { time } = formats(zone);
-  return endMs > startMs ? time.formatRange(startMs, endMs) : time.format(startMs);
+/** `9 AM`, `9:30 AM` or `09:00`, as the region writes it: what one line has room for. */
+export function startText({ startMs }: Pick<Times, 'startMs'>, zone = timeZone()): string {
+  const { time, hour } = formats(zone);
+  const isFull = time.formatToParts(startMs).find(({ type }) => type === 'minute')?.value === '00';
+  return (isFull && hour.resolvedOptions().hour12 ? hour : time).format(startMs);
 }
 
-/** `9:00 AM`: what one line has room for. */
-export function startText({ startMs }: Times, zone = timeZone()): string {
-  return formats(zone).time.format(startMs);
+/** `9:00 – 10:00 AM`; nothing for what lasts all day. */
+export function timeText(times: Times, zone = timeZone()): string {
+  const { isAllDay, startMs, endMs } = times;
+  if (isAllDay) return '';
+  const { time } = formats(zone);
+  if (endMs <= startMs) return time.format(startMs);
+  // Over midnight the library would write both days out.
+  if (firstDay(times, zone) === plainDateAt(endMs, zone)) return time.formatRange(startMs, endMs);
+  return t('calendar.timeSpan', { from: time.format(startMs), to: time.format(endMs) });
 }
 
 /** `Monday, November 23, 9:00 – 10:00 AM`, or the days of what lasts all day. */

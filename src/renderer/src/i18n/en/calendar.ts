@@ -30,7 +30,7 @@ export const calendar = {
   moreHereHint_other: 'Show {{count, number}} more on this day',
   closeMore: 'Close',
   allDay: 'All day',
-  dueDeal: 'Due: {{title}}',
+  timeSpan: '{{from}} – {{to}}',
   dueDealName: '{{title}}, deal due {{day}}, {{amount}}',
   untilDay: '{{from}} to {{to}}',
   repeats: 'Repeats',

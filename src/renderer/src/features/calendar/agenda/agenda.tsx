@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelOutput } from '#shared/contract/index.ts';
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
+import { daysBetween } from '#shared/domain/dates.ts';
 import { startOfDayMs } from '#shared/domain/zoned-time.ts';
 import type { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/ipc/bridge.ts';
-import { timeZone } from '#renderer/ui/clock.ts';
+import { timeZone, today } from '#renderer/ui/clock.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { formatDay, formatDayFull } from '#renderer/ui/format.ts';
@@ -151,8 +152,7 @@ function Row({ row, onOpen }: RowProps): ReactNode {
   );
 }
 
-/** `today`, `tomorrow`; nothing where the day's own name says as much. */
+/** `yesterday`, `today`, `tomorrow`; nothing for the days whose names say as much. */
 function nearWords(day: PlainDate): string {
-  const words = formatDay(day);
-  return /\d/.test(words) ? '' : words;
+  return Math.abs(daysBetween(today(), day)) <= 1 ? formatDay(day) : '';
 }

@@ -32,7 +32,9 @@ export const EntryContent = memo(function EntryContent(props: EntryContentProps)
       <span className={classes.name}>{name}</span>
       <span className={classes.head} aria-hidden>
         <Icon of={typeIcons[entry.eventType]} />
-        {isOneLine && !entry.isAllDay ? <span className={classes.start}>{startText(entry)}</span> : null}
+        {form === 'line' && !entry.isAllDay ? (
+          <span className={classes.start}>{startText(entry)}</span>
+        ) : null}
         <span className={classes.title}>{entry.title}</span>
         <Marks entry={entry} />
       </span>
@@ -74,7 +76,7 @@ export const DealContent = memo(function DealContent({ deal }: { deal: DueDeal }
       <span className={classes.name}>{name}</span>
       <span className={classes.head} aria-hidden>
         <Icon of={SquareKanban} />
-        <span className={classes.title}>{t('calendar.dueDeal', { title: deal.title })}</span>
+        <span className={classes.title}>{deal.title}</span>
         <span className={classes.amount}>{amount}</span>
       </span>
     </div>

@@ -6,6 +6,7 @@ import FullCalendar from '@fullcalendar/react';
 import type {
   CalendarRef,
   DateSelectInfo,
+  EventApi,
   EventDisplayInfo,
   EventDropInfo,
   EventResizeDoneInfo,
@@ -23,6 +24,7 @@ import type { PlainDate } from '#shared/domain/dates.ts';
 import { firstDayOfWeek } from '#renderer/ui/day-text.ts';
 import { userLocale } from '#renderer/ui/locale.ts';
 import type { CalendarView } from '../days.ts';
+import { startText } from '../entry-words.ts';
 import type { Times } from '../entries.ts';
 import { DealContent, EntryContent } from './block-content.tsx';
 import { gridClasses } from './grid-classes.ts';
@@ -48,6 +50,9 @@ export type CalendarGridProps = {
 
 const viewTypes = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const;
 const plugins = [timeGridPlugin, dayGridPlugin, interactionPlugin];
+/** In pixels: half an hour, and the least that a line of text needs. */
+const slotHeight = 24;
+const shortHeight = 20;
 const firstHour = '07:30:00';
 
 export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps): ReactNode {
@@ -82,6 +87,10 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         scrollTimeReset={false}
         slotDuration="00:30:00"
         snapDuration="00:15:00"
+        slotMinHeight={slotHeight}
+        eventMinHeight={shortHeight}
+        eventShortHeight={2 * shortHeight}
+        slotHeaderContent={({ time }) => startText({ startMs: time?.milliseconds ?? 0 }, 'UTC')}
         slotEventOverlap={false}
         dayMaxEvents
         moreLinkText={(count: number) => t('calendar.moreHere', { count })}
@@ -139,10 +148,18 @@ function useDrags({ onCreate, onMove }: CalendarGridProps) {
   }, [onCreate, onMove]);
 }
 
-function contentOf({ event, view, isShort }: EventDisplayInfo): ReactNode {
+function contentOf({ event, view, isShort, isMirror, isDragging, isResizing }: EventDisplayInfo): ReactNode {
   const block = blockOf(event);
   if (!block) return null;
   if (block.kind === 'deal') return <DealContent deal={block.deal} />;
+  const isMoving = (isMirror || isDragging || isResizing) && !event.allDay && event.start !== null;
+  const entry = isMoving ? { ...block.entry, ...timesOf(event) } : block.entry;
   const form = view.type === viewTypes.month || event.allDay ? 'line' : 'column';
-  return <EntryContent entry={block.entry} form={form} isShort={isShort} />;
+  return <EntryContent entry={entry} form={form} isShort={isShort} />;
+}
+
+/** Where it is while it is dragged. */
+function timesOf({ start, end }: EventApi): Times {
+  const startMs = start?.getTime() ?? 0;
+  return { isAllDay: false, startMs, endMs: end?.getTime() ?? startMs };
 }

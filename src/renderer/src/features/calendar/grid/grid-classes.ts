@@ -1,5 +1,7 @@
 /** FullCalendar's parts under the classes of `calendar-grid.module.css`: it brings a skeleton, we bring the looks. */
 import type { CalendarOptions, EventDisplayInfo } from '@fullcalendar/react';
+import { userLocale } from '#renderer/ui/locale.ts';
+import { weekendDays } from '../days.ts';
 import classes from './calendar-grid.module.css';
 import { blockOf } from './grid-events.ts';
 
@@ -9,13 +11,13 @@ function joined(...names: (string | false | undefined)[]): string {
 
 type DayInfo = { isToday: boolean; dow: number; isOther?: boolean };
 
-const weekend = new Set([0, 6]);
+const weekend = weekendDays(userLocale);
 
 function dayClass({ isToday, dow, isOther }: DayInfo): string {
   return joined(
     classes.day,
     isToday && classes.today,
-    weekend.has(dow) && classes.weekend,
+    weekend.includes(dow) && classes.weekend,
     isOther === true && classes.other,
   );
 }

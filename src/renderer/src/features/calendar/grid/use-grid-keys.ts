@@ -2,6 +2,7 @@
  * The keys of the grid. Arrows go from event to event; with Alt they carry the event along, which is written when Alt is let
  * go, so that ten presses are one change that one Undo takes back. Escape puts it down where it was.
  */
+import { useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
@@ -14,7 +15,7 @@ import { entryKey, neighbourOf, steppedTimes } from '../entries.ts';
 import type { CalendarChanges } from '../use-calendar-changes.ts';
 import { focusEntry, keyOfElement } from './entry-elements.ts';
 
-type Carried = { entry: CalendarEntry; times: Times };
+type Carried = { entry: CalendarEntry; times: Times; grid: HTMLElement };
 
 export type GridKeys = {
   /** With what is carried where it is just now. */
@@ -87,6 +88,7 @@ function withCarried(entries: readonly CalendarEntry[], carried: Carried | null)
 
 /** An event that is being moved by keys: shown where it is at once, written when Alt goes up. */
 function useCarry(move: CalendarChanges['move']) {
+  const client = useQueryClient();
   const [carried, setCarried] = useState<Carried | null>(null);
   const latest = useRef<Carried | null>(null);
   const set = useCallback((next: Carried | null) => {
@@ -94,12 +96,21 @@ function useCarry(move: CalendarChanges['move']) {
     setCarried(next);
   }, []);
   const isCarrying = carried !== null;
+  const settle = useCallback(
+    async ({ entry, times, grid }: Carried) => {
+      const isMoved = await move(entry, times);
+      // Shown where it was put until it is read again from there, or it would jump back for a moment.
+      if (isMoved) await client.invalidateQueries({ queryKey: ['calendar:list'] });
+      focusEntry(grid, entryKey(entry));
+    },
+    [client, move],
+  );
   useEffect(() => {
     if (!isCarrying) return;
     const putDown = () => {
       const now = latest.current;
       latest.current = null;
-      if (now) void move(now.entry, now.times).finally(() => setCarried((is) => (is === now ? null : is)));
+      if (now) void settle(now).then(() => setCarried((is) => (is === now ? null : is)));
     };
     const up = (event: globalThis.KeyboardEvent) => {
       if (event.key === 'Alt') putDown();
@@ -118,12 +129,12 @@ function useCarry(move: CalendarChanges['move']) {
       document.removeEventListener('keydown', down, true);
       window.removeEventListener('blur', putDown);
     };
-  }, [isCarrying, move, set]);
+  }, [isCarrying, settle, set]);
   const step = (entry: CalendarEntry, by: Step, grid: HTMLElement) => {
     const times = steppedTimes(entry, by);
     if (!times) return;
     const origin = carried && entryKey(carried.entry) === entryKey(entry) ? carried.entry : entry;
-    set({ entry: origin, times });
+    set({ entry: origin, times, grid });
     announce(t('calendar.nowAt', { when: whenText(times) }));
     focusEntry(grid, entryKey(entry));
   };
