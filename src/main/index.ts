@@ -5,23 +5,29 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, ipcMain } from 'electron';
-import type { BrowserWindow } from 'electron';
+import { z } from 'zod';
 import { composeApp } from './compose.ts';
 import type { App } from './compose.ts';
+import { appId } from './desktop/app-id.ts';
+import { calendarPaths } from './desktop/calendar-paths.ts';
 import { createElectronFiles } from './desktop/electron-files.ts';
 import { guardEverything } from './desktop/guard.ts';
+import { hiddenSwitch, isHiddenStart } from './desktop/login-item.ts';
 import { setAppMenu } from './desktop/menu.ts';
+import { createSystemNotifier } from './desktop/notifier.ts';
+import { createPresence } from './desktop/presence.ts';
 import { declareScheme, serveApp } from './desktop/protocol.ts';
+import { electronSignals } from './desktop/signals.ts';
 import { failToStart } from './desktop/start-failure.ts';
-import { openMainWindow, showWindow } from './desktop/window.ts';
+import { openMainWindow } from './desktop/window.ts';
 import { createDispatch } from './ipc/dispatch.ts';
 import type { Dispatch } from './ipc/dispatch.ts';
 import { createEmit, registerElectronIpc } from './ipc/electron-ipc.ts';
 import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
-import { noAbilities, noNotifier, noSignals } from './platform/notifications.ts';
 import { systemOwner } from './platform/owner.ts';
+import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { words } from '#shared/words/index.ts';
 
 const origin = declareScheme();
@@ -31,8 +37,34 @@ if (namedFolder) app.setPath('userData', resolve(namedFolder));
 
 const dataFolder = app.getPath('userData');
 const log = createFileLog(join(dataFolder, 'logs', 'main.log'));
-const windows = new Set<BrowserWindow>();
-const ownContents = () => [...windows].map((window) => window.webContents);
+
+/** What a second start hands over to the first. */
+const handedOverSchema = z.object({ isHidden: z.boolean(), calendars: z.array(z.string()).max(100) });
+const composing = Promise.withResolvers<App>();
+// Why the store did not open is told once, by whoever started.
+composing.promise.catch(() => undefined);
+
+const presence = createPresence({
+  makeWindow: () =>
+    openMainWindow({
+      origin,
+      dataFolder,
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      log,
+      ready: composing.promise,
+    }),
+  openAt: (path) => emit('app:open', { path }),
+  log,
+});
+const { window } = presence;
+const emitToPage = createEmit(window.contents);
+
+/** To the page, and to what the desktop shows of the settings. An address that is asked for brings the window to the front. */
+function emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+  if (name === 'app:open') return window.openAndTell(() => emitToPage(name, payload));
+  emitToPage(name, payload);
+  if (name === 'settings:changed') presence.settingsChanged();
+}
 
 async function start(): Promise<void> {
   await app.whenReady();
@@ -40,20 +72,17 @@ async function start(): Promise<void> {
   const devServerUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
   serveApp({ origin, rendererRoot: join(import.meta.dirname, '..', 'renderer'), devServerUrl });
 
-  const composing = Promise.withResolvers<App>();
   const dispatching = composing.promise.then(({ handlers, awaitTurn }) =>
     createDispatch({ handlers, awaitTurn, log }),
   );
-  // Why the store did not open is told once, by whoever started.
   dispatching.catch(() => undefined);
   const dispatch: Dispatch = async (channel, input) => (await dispatching)(channel, input);
-  registerElectronIpc({ ipcMain, dispatch, origin, ownContents, log });
+  registerElectronIpc({ ipcMain, dispatch, origin, ownContents: window.contents, log });
   // The page starts to load before the store opens; its first calls wait for it, and so does the window's appearance.
-  const open = () => openWindow(composing.promise);
-  open();
+  if (!isHiddenStart()) window.open();
   setAppMenu({ isMac: process.platform === 'darwin', isDevelopment: !app.isPackaged });
 
-  const composed = composeApp({
+  composeApp({
     folder: dataFolder,
     migrationsFolder: join(app.getAppPath(), 'drizzle'),
     workerUrl: pathToFileURL(join(import.meta.dirname, 'jobs-worker.cjs')),
@@ -63,34 +92,47 @@ async function start(): Promise<void> {
     clock: systemClock,
     ids: createIds(systemClock),
     log,
-    files: createElectronFiles(() => [...windows][0] ?? null),
-    notifier: noNotifier,
-    signals: noSignals,
-    abilities: noAbilities,
-    emit: createEmit(ownContents),
-  });
-  composed.then(composing.resolve, composing.reject);
-  closeBeforeQuit((await composed).close);
-  app.on('activate', open);
-  app.on('second-instance', open);
+    files: createElectronFiles(window.current),
+    notifier: createSystemNotifier(presence.badge),
+    signals: electronSignals,
+    abilities: presence.abilities,
+    emit,
+  }).then(composing.resolve, composing.reject);
+  const { close, handlers } = await composing.promise;
+  closeBeforeQuit(close);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  await presence.follow({
+    read: async () => await handlers['settings:get']({}),
+    update: async (patch) => await dispatch('settings:update', patch),
+  });
+  offerCalendars(calendars);
 }
 
-/** The one window: made where there is none, brought to the front where there is. */
-function openWindow(ready: Promise<unknown>): void {
-  const [open] = windows;
-  if (open) return showWindow(open);
-  const window = openMainWindow({
-    origin,
-    dataFolder,
-    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-    log,
-    ready,
+/** Each is read, and shown before anything of it goes into the calendar. */
+function offerCalendars(paths: readonly string[]): void {
+  composing.promise
+    .then(async ({ openedFiles }) => {
+      for (const path of paths) await openedFiles.offer(path);
+    })
+    .catch((error: unknown) => log.error('calendar file not offered', { error }));
+}
+
+/** What may come at any time, also while the store still opens. */
+function listenForStarts(): void {
+  // A Mac says so of a start too.
+  const open = () => void app.whenReady().then(window.open);
+  app.on('activate', open);
+  app.on('second-instance', (_event, _argv, _folder, handedOver) => {
+    const { success, data } = handedOverSchema.safeParse(handedOver);
+    if (!success || !data.isHidden) open();
+    if (success) offerCalendars(data.calendars);
   });
-  windows.add(window);
-  window.on('closed', () => windows.delete(window));
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    offerCalendars(calendarPaths([process.execPath, path], process.cwd()));
+  });
 }
 
 /** Quitting waits until the store is closed. */
@@ -109,7 +151,11 @@ function closeBeforeQuit(close: () => Promise<void>): void {
   });
 }
 
-if (app.requestSingleInstanceLock()) {
+if (process.platform === 'win32') app.setAppUserModelId(appId);
+const calendars = calendarPaths(process.argv, process.cwd()).slice(0, 100);
+const isHidden = app.commandLine.hasSwitch(hiddenSwitch);
+if (app.requestSingleInstanceLock({ isHidden, calendars } satisfies z.infer<typeof handedOverSchema>)) {
+  listenForStarts();
   start().catch((error: unknown) => {
     log.error('start failed', { error });
     failToStart(error);

@@ -51,9 +51,10 @@ export function createLinuxNotifier(deps: LinuxNotifierDeps): Notifier {
       reaching = undefined;
       standing.clear();
     });
-    await bus.onSignal(signal('ActionInvoked'), ([id = 0, action = '']) =>
-      answered(id, action === 'default' ? { kind: 'click' } : { kind: 'action', id: String(action) }, false),
-    );
+    await bus.onSignal(signal('ActionInvoked'), ([id = 0, action]) => {
+      if (typeof action !== 'string') return;
+      answered(id, action === 'default' ? { kind: 'click' } : { kind: 'action', id: action }, false);
+    });
     await bus.onSignal(signal('NotificationClosed'), ([id = 0]) => answered(id, { kind: 'closed' }, true));
     // Another service than before knows nothing of what stood, and may know other arts.
     await bus.onSignal(
