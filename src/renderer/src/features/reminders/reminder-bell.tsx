@@ -21,15 +21,11 @@ export function ReminderBell({ linkClass }: { linkClass: string }): ReactNode {
       className={linkClass}
       aria-label={count > 0 ? t('reminders.bellOpen', { count }) : t('reminders.bell')}
     >
-      <span className={classes.icon}>
+      {/* The figure is drawn, not written: what is heard is the link's name. */}
+      <span className={classes.icon} data-count={count > 0 ? shown : undefined}>
         <Icon of={Bell} />
-        {count > 0 ? (
-          <span className={classes.count} aria-hidden>
-            {shown}
-          </span>
-        ) : null}
       </span>
-      <span aria-hidden>{t('reminders.title')}</span>
+      <span>{t('reminders.title')}</span>
     </NavLink>
   );
 }

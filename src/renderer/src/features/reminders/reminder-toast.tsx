@@ -74,7 +74,12 @@ function OneDue({ item, onDone }: { item: ReminderItem; onDone: () => void }): R
           position="top-start"
           onSnooze={(until) => after(() => snooze(item, until))()}
         />
-        <Button variant="default" size="compact-sm" onClick={after(() => dismiss(item))}>
+        <Button
+          variant="default"
+          size="compact-sm"
+          aria-label={t('reminders.dismissNamed', { title: item.title })}
+          onClick={after(() => dismiss(item))}
+        >
           {t('reminders.dismiss')}
         </Button>
         <Button
