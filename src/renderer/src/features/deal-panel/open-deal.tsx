@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { isClosing } from '#shared/domain/stages.ts';
+import { LinkedEvents } from '#renderer/features/event-panel/linked-events.tsx';
 import { CommentBox } from '#renderer/features/record-panel/comment-box.tsx';
 import panel from '#renderer/features/record-panel/panel.module.css';
 import { RecordTabs } from '#renderer/features/record-panel/record-tabs.tsx';
@@ -91,6 +92,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
             isSaving={editing.isSaving}
             focusTitle={false}
           />
+          <LinkedEvents host={{ dealId: deal.id }} />
           <DealTabs deal={deal} tab={tab} onTab={setTab} />
         </div>
         {tab === 'talk' ? (

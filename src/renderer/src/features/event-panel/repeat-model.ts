@@ -8,6 +8,7 @@ import { daysInMonth } from '#shared/domain/dates.ts';
 import type { RecurrenceRule, Weekday } from '#shared/domain/recurrence.ts';
 import {
   frequencies,
+  maxCount,
   parseRecurrence,
   recurrenceText,
   recurrenceTextSchema,
@@ -54,7 +55,7 @@ export function weekdayOf(day: PlainDate): Weekday {
 }
 
 /** The ways to say a day of the month by the event's own day: its number, which weekday of the month it is, the last one. */
-type OnKind = 'day' | 'nth' | 'last';
+type OnKind = 'day' | 'ordinal' | 'last';
 type PresetKind = 'daily' | 'workdays' | 'weekly' | `monthly.${OnKind}` | 'yearly';
 /** One of what is offered for a day; `kind` finds its counterpart for another day. */
 type Offer<Kind> = { kind: Kind; text: string };
@@ -65,7 +66,7 @@ export function daysOn(freq: 'MONTHLY' | 'YEARLY', day: PlainDate): Offer<OnKind
   const weekday = weekdayOf(day);
   const nth = Math.ceil(date / 7);
   const offers: Offer<OnKind>[] = [{ kind: 'day', text: `${within}BYMONTHDAY=${date}` }];
-  if (nth <= 4) offers.push({ kind: 'nth', text: `${within}BYDAY=${nth}${weekday}` });
+  if (nth <= 4) offers.push({ kind: 'ordinal', text: `${within}BYDAY=${nth}${weekday}` });
   if (date + 7 > daysInMonth(year, month)) offers.push({ kind: 'last', text: `${within}BYDAY=-1${weekday}` });
   return offers;
 }
@@ -188,7 +189,10 @@ function readBuilt(builder: RepeatBuilder, day: PlainDate | null, context: FormC
   const reading = readText(text.filter(Boolean).join(';'));
   const wrong = reading.errors[''];
   if (wrong === undefined) return reading;
-  return { rule: null, errors: { [ends === 'count' && (count ?? 0) > 2000 ? 'count' : 'interval']: wrong } };
+  return {
+    rule: null,
+    errors: { [ends === 'count' && (count === 0 || (count ?? 0) > maxCount) ? 'count' : 'interval']: wrong },
+  };
 }
 
 function onText({ freq, days, on }: RepeatBuilder, day: PlainDate | null): string {
@@ -222,5 +226,5 @@ function counterpart(
   const kind = before.find((offer) => offer.text === text)?.kind;
   const like = (name: string) => after.find((offer) => offer.kind === name)?.text;
   if (kind === undefined) return text;
-  return like(kind) ?? like(kind.replace('last', 'nth')) ?? like(kind.replace('nth', 'last')) ?? text;
+  return like(kind) ?? like(kind.replace('last', 'ordinal')) ?? like(kind.replace('ordinal', 'last')) ?? text;
 }

@@ -25,7 +25,7 @@ export function ZoneField({ form }: { form: OpenEventForm }): ReactNode {
     }));
   }, [zone]);
   return (
-    <div>
+    <div className={zone === timeZone() ? classes['quiet'] : undefined}>
       <Select
         classNames={rowClasses}
         label={t('event.form.zone')}

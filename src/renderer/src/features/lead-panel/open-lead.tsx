@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeadDetail } from '#shared/contract/leads.contract.ts';
+import { LinkedEvents } from '#renderer/features/event-panel/linked-events.tsx';
 import { CommentBox } from '#renderer/features/record-panel/comment-box.tsx';
 import { HistoryView } from '#renderer/features/record-panel/history-view.tsx';
 import panel from '#renderer/features/record-panel/panel.module.css';
@@ -63,6 +64,7 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
           isSaving={editing.isSaving}
           focusCompany={false}
         />
+        <LinkedEvents host={{ leadId: lead.id }} />
         <LeadTabs lead={lead} log={log} tab={tab} onTab={setTab} />
       </div>
       {tab === 'talk' ? (

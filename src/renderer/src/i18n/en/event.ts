@@ -44,7 +44,6 @@ export const event = {
     otherDay: 'Ends on another day',
     allDay: 'All day',
     zone: 'Time zone',
-    changeZone: 'Change the time zone, now {{zone}}',
     localTime: '{{when}} your time',
     noZone: 'No time zone is called so.',
     location: 'Location',
@@ -153,7 +152,6 @@ export const event = {
     next: 'Next',
     past: 'Past',
     none: 'No events yet.',
-    name: '{{title}}, {{when}}',
   },
   history: {
     created: 'Event created',
