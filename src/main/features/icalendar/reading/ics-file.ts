@@ -18,7 +18,7 @@ export function readIcsText({ path, sizeBytes }: Pick<IcsFile, 'path' | 'sizeByt
 /** Throws VALIDATION where the file is larger than what is read. */
 export function assertIcsSize(sizeBytes: number): void {
   if (sizeBytes <= icsLimits.fileBytes) return;
-  const megabytes = Math.round(sizeBytes / 1024 / 1024);
+  const megabytes = Math.ceil(sizeBytes / 1024 / 1024);
   const max = icsLimits.fileBytes / 1024 / 1024;
   throw new AppError('VALIDATION', words('icalendar.fileTooLarge', { megabytes, max }));
 }
