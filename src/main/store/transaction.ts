@@ -34,6 +34,8 @@ export type Tx = {
   readonly nowMs: number;
   /** Names the action once its record is known (a new deal's title). */
   label(text: string): void;
+  /** The action is of so many records, however many rows it writes: a series counts as one, whatever belongs to it. */
+  counts(records: number): void;
   create<E extends ChangeEntity>(entity: E, row: InferInsertModel<Journaled[E]> & { id: string }): void;
   /** Writes only the fields of `patch` that differ from `row`; @returns the row as it is now and what differed. */
   update<E extends ChangeEntity>(
@@ -100,7 +102,10 @@ export function createTransactionRunner(deps: RunnerDeps) {
     write<T>(kind: ActionKind, body: (tx: Tx) => T): T {
       return commit((outbox) => {
         const changes: Change[] = [];
-        const action = { id: ids.next<ActionId>(), nowMs: clock.nowMs(), label: kind.label ?? null };
+        const action: TxParts['action'] = {
+          ...{ id: ids.next<ActionId>(), nowMs: clock.nowMs() },
+          ...{ label: kind.label ?? null, records: null },
+        };
         const tx = createTx({ db, ids, outbox, changes, action });
         const result = body(tx);
         if (changes.length > 0) {
@@ -109,7 +114,7 @@ export function createTransactionRunner(deps: RunnerDeps) {
             actionId: action.id,
             action: kind.action,
             entity: kind.entity,
-            count: countOf(changes, kind.entity),
+            count: action.records ?? countOf(changes, kind.entity),
             label: action.label,
           };
           outbox.emit('undo:changed', { undo: summary, redo: null });
@@ -128,7 +133,7 @@ type TxParts = {
   ids: Ids;
   outbox: EventOutbox;
   changes: Change[];
-  action: { id: ActionId; nowMs: number; label: string | null };
+  action: { id: ActionId; nowMs: number; label: string | null; records: number | null };
 };
 
 function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
@@ -139,6 +144,9 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
     nowMs: action.nowMs,
     label(text) {
       action.label = text;
+    },
+    counts(records) {
+      action.records = records;
     },
     create(entity, row) {
       insertRow(db, journaledTables[entity] as SQLiteTable, row);
@@ -203,7 +211,7 @@ function recordAction(db: WritableDb, { kind, action, changes }: Recorded): void
     id: action.id,
     action: kind.action,
     entity: kind.entity,
-    recordCount: countOf(changes, kind.entity),
+    recordCount: action.records ?? countOf(changes, kind.entity),
     label: action.label,
     atMs: action.nowMs,
   });

@@ -52,17 +52,19 @@ export function filterOf({ types, dealId, leadId }: CalendarFilter): { sql: stri
 export function listEntries(db: ReadableDb, { range, isAllDay, filter, limit }: Leg): CalendarEntry[] {
   const { fromMs, toMs } = range;
   const where = filterOf(filter);
+  // The events are looked up once: here only where they decide what is found.
+  const filtered = where.sql === '' ? '' : 'CROSS JOIN event e ON e.id = o.event_id';
   const flag = isAllDay ? 1 : 0;
   const rows = db.all<StoredEntry>(
     `WITH found AS (
        SELECT * FROM (SELECT o.event_id, o.occurrence, o.start_ms, o.end_ms
-         FROM occurrence o INDEXED BY occurrence_short CROSS JOIN event e ON e.id = o.event_id
+         FROM occurrence o INDEXED BY occurrence_short ${filtered}
          WHERE o.is_long = 0 AND o.is_all_day = ? AND o.start_ms >= ? AND o.start_ms < ?
            AND (o.end_ms > ? OR o.start_ms >= ?)${where.sql}
          ORDER BY o.start_ms LIMIT ?)
        UNION ALL
        SELECT * FROM (SELECT o.event_id, o.occurrence, o.start_ms, o.end_ms
-         FROM occurrence o INDEXED BY occurrence_long CROSS JOIN event e ON e.id = o.event_id
+         FROM occurrence o INDEXED BY occurrence_long ${filtered}
          WHERE o.is_long = 1 AND o.is_all_day = ? AND o.end_ms > ? AND o.start_ms < ?${where.sql}
          ORDER BY o.start_ms LIMIT ?)
      )
@@ -120,7 +122,7 @@ export function listDueDeals(
 ): DueDeal[] {
   return db.all<DueDeal>(
     `SELECT id, title, client, due_date AS "dueDate", amount_minor AS "amountMinor", currency, status
-     FROM deal WHERE archived_at_ms IS NULL AND status = 'Open' AND due_date >= ? AND due_date < ?
+     FROM deal ${dealId ? '' : 'INDEXED BY deal_by_due_date'} WHERE archived_at_ms IS NULL AND status = 'Open' AND due_date >= ? AND due_date < ?
        ${dealId ? 'AND id = ?' : ''}
      ORDER BY due_date, id LIMIT 5000`,
     ...[from, to, ...(dealId ? [dealId] : [])],

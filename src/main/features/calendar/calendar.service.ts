@@ -50,6 +50,7 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
     const { row, touched } =
       target.scope === 'once' ? updateOnce(tx, target.row, context) : updateInSeries(tx, target, context);
     tx.label(row.title);
+    tx.counts(1);
     keepEvents(tx, touched);
     return changed(tx, row.id);
   }
@@ -85,6 +86,7 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
     archive(named: ParsedInput<'calendar:archive'>): ChannelOutput<'calendar:archive'> {
       return store.write({ action: 'archive', entity: 'event' }, (tx) => {
         const target = targetOf(tx.db, named);
+        tx.counts(1);
         tx.label(target.scope === 'once' ? target.row.title : (target.override ?? target.series).title);
         keepEvents(tx, target.scope === 'once' ? archiveEvent(tx, target.row) : archiveInSeries(tx, target));
         return { actionId: tx.actionId };
@@ -95,6 +97,7 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
       return store.write({ action: 'restore', entity: 'event' }, (tx) => {
         const row = requireEvent(tx.db, id);
         tx.label(row.title);
+        tx.counts(1);
         if (row.archivedAtMs === null) throw new AppError('CONFLICT', words('calendar.notInTrash'));
         assertPlaceInSeries(tx, row);
         keepEvents(tx, restoreEvent(tx, row));

@@ -45,6 +45,7 @@ export async function createTestCalendar(pipeline?: Pipeline) {
     detail: (id: string, occurrence?: string) =>
       call('calendar:get', { id, ...(occurrence === undefined ? {} : { occurrence }) }),
     entries,
+    calendarReads: reads,
     merge: (input: ChannelInput<'leads:merge'>) =>
       mergeLeads(store, contract['leads:merge'].input.parse(input)),
     titles: async (from: string, to: string) => (await entries(from, to)).map(({ title }) => title),

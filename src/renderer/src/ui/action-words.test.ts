@@ -42,6 +42,9 @@ it.each([
   [{ action: 'comment_archive', entity: 'comment', label: 'Call them' }, 'comment “Call them” deleted'],
   [{ action: 'attach', entity: 'attachment', label: 'offer.pdf' }, '“offer.pdf” attached'],
   [{ action: 'update', entity: 'deal' }, '1 deal changed'],
+  [{ action: 'create', entity: 'event', label: 'Call' }, '“Call” created'],
+  [{ action: 'import', entity: 'event', count: 3, label: 'team.ics' }, '3 events imported'],
+  [{ action: 'attendee_respond', entity: 'attendee', label: 'Ann' }, 'answer of “Ann” noted'],
 ] as const)('%o reads %s', (part, words) => {
   expect(actionWords(summary(part))).toBe(words);
 });
