@@ -83,7 +83,7 @@ test('the keyboard alone walks the list, puts off, dismisses, and opens the even
   await expect(first).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('s');
-  await expect(page.getByRole('menuitem', { name: '5 minutes' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: '5 minutes', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(bell(page, 'Reminders, 2 open')).toBeVisible();

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
+import { Notifications, notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -61,6 +61,9 @@ beforeEach(() => {
 afterEach(async () => {
   // The toast outlives the page.
   await becomes();
+  await waitFor(() => expect(document.title).toBe('Deals – Dealdesk'));
+  act(() => notifications.clean());
+  await waitFor(() => expect(screen.queryByRole('button')).toBeNull());
   cleanup();
   queryClient.clear();
 });
@@ -93,6 +96,8 @@ it('one that falls due comes with what can be done, and the title counts it', as
   expect(document.title).toBe('(1) Deals – Dealdesk');
   await becomes();
   await waitFor(() => expect(document.title).toBe('Deals – Dealdesk'));
+  act(() => notifications.clean());
+  await waitFor(() => expect(document.title).toBe('Deals – Dealdesk'));
 });
 
 it('one more makes them a sentence that leads to the list, not a second toast', async () => {
@@ -110,6 +115,8 @@ it('a toast whose reminder was answered elsewhere goes', async () => {
   await becomes('Review');
   await screen.findByRole('button', { name: 'Dismiss “Review”' });
   await becomes();
+  await waitFor(() => expect(document.title).toBe('Deals – Dealdesk'));
+  act(() => notifications.clean());
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Dismiss “Review”' })).toBeNull());
 });
 
