@@ -19,7 +19,7 @@ export const searchHitSchema = z.object({
   title: markedTextSchema,
   /** The words around the match where it is not in the title: client, e-mail, notes, comment. */
   context: markedTextSchema.nullable(),
-  /** A stage's label, Won or Lost; a lead's status. */
+  /** A stage's label, Won or Lost; a lead's status; an event's (first) day. */
   state: z.string().nullable(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;

@@ -41,7 +41,6 @@ type EventRow = {
   id: string;
   title: string;
   eventDate: string;
-  startTime: string | null;
   location: string | null;
   description: string | null;
   dealId: DealId | null;
@@ -60,7 +59,7 @@ const sources: Record<SearchedKind, { columns: string; from: string; where?: str
   deal: { columns: dealColumns, from: 'deal d ON d.rowid = x.rowid JOIN stage s ON s.id = d.stage_id' },
   lead: { columns: leadColumns, from: 'lead l ON l.rowid = x.rowid' },
   event: {
-    columns: `e.rowid + ${2 * room} AS doc, e.id, e.title, e.event_date AS "eventDate", e.start_time AS "startTime",
+    columns: `e.rowid + ${2 * room} AS doc, e.id, e.title, e.event_date AS "eventDate",
       e.location, e.description, e.deal_id AS "dealId", e.lead_id AS "leadId", (SELECT json_group_array(concat_ws(' ', name, email))
         FROM attendee WHERE event_id = e.id AND archived_at_ms IS NULL) AS attendees`,
     from: 'event e ON e.rowid = x.rowid',
@@ -160,9 +159,8 @@ function candidateOf(kind: SearchedKind, row: DealRow & LeadRow & ChildRow & Eve
     return { ...shared, ...own, ...stateOf(row), body: filled([row.notes, row.nextStep]) };
   }
   if (kind === 'event') {
-    const { dealId, leadId, eventDate: day, startTime } = row;
+    const { dealId, leadId, eventDate: state } = row;
     const who = filled([row.location, ...(JSON.parse(row.attendees) as string[])]);
-    const state = startTime === null ? day : `${day} ${startTime}`;
     return { ...shared, dealId, leadId, state, isOpen: true, who, body: filled([row.description]) };
   }
   return { ...shared, dealId: row.dealId, leadId: row.leadId, ...stateOf(row), who: [], body: [row.text] };

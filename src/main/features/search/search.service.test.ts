@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createTestCalendar } from '#main/features/calendar/test-calendar.ts';
 import { createCommentsService } from '#main/features/comments/comments.service.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
 import type { ReadableDb } from '#main/store/database.ts';
@@ -22,6 +23,26 @@ const marked = ({ text, marks }: { text: string; marks: [number, number][] }) =>
   marks.map(([start, end]) => text.slice(start, end));
 
 describe('each kind is found', () => {
+  test('an event by title, place, description and attendees, until it lies in the trash', async () => {
+    const calendar = await createTestCalendar(app);
+    const { id, attendees } = calendar.create({
+      title: 'Ridge walk',
+      eventDate: '2026-11-23',
+      location: 'Café Sorolla',
+      description: 'Bring the ropes',
+      attendees: [{ email: 'ines@acme.example', name: 'Inés Vidal' }],
+    });
+    for (const text of ['ridge', 'sorol', 'ropes', 'ines@acme.example', 'vidal']) {
+      expect(find(text)).toMatchObject([{ kind: 'event', id, dealId: null, state: '2026-11-23' }]);
+    }
+    calendar.call('calendar:removeAttendee', { id: attendees[0]?.id ?? '' });
+    expect(find('vidal')).toEqual([]);
+    calendar.archive({ id });
+    expect(find('ridge')).toEqual([]);
+    calendar.call('calendar:restore', { id });
+    expect(titles('ridge')).toEqual(['Ridge walk']);
+  });
+
   test('a deal by title, client, assignee, description and the reason for which it was lost', () => {
     const { id } = app.deals.create({
       title: 'Warehouse scanner',

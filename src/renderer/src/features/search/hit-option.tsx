@@ -2,8 +2,11 @@ import { CalendarDays, MessageSquare, NotebookPen, SquareKanban, UserPlus } from
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '#shared/contract/search.contract.ts';
+import type { PlainDate } from '#shared/domain/dates.ts';
 import { leadStatusSchema } from '#shared/domain/leads.ts';
+import { dayText } from '#renderer/ui/day-text.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { userLocale } from '#renderer/ui/locale.ts';
 import { MarkedText } from './marked-text.tsx';
 import classes from './search.module.css';
 
@@ -56,6 +59,9 @@ export function HitOption({ id, hit, isSelected, onSelect, onChoose }: HitOption
 function StateWords({ hit }: { hit: SearchHit }): ReactNode {
   const { t } = useTranslation();
   if (hit.state === null) return null;
+  if (hit.kind === 'event') {
+    return <span className={classes.state}>{dayText(hit.state as PlainDate, userLocale)}</span>;
+  }
   const status = leadStatusSchema.safeParse(hit.state);
   const isOfLead = hit.leadId !== null && status.success;
   return <span className={classes.state}>{isOfLead ? t(`leads.status.${status.data}`) : hit.state}</span>;
