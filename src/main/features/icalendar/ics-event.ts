@@ -2,7 +2,7 @@
 import type { AttendeeStatus, EventFields, EventType, OccurrenceKey } from '#shared/domain/calendar.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
 import type { JcalComponent, JcalParams, JcalProperty } from './jcal.ts';
-import type { RecurrencePoint } from './event/occurrence-keys.ts';
+import type { IcsTime } from './reading/values.ts';
 
 export type IcsTimes = Pick<
   EventFields,
@@ -34,6 +34,13 @@ export type IcsContent = IcsTimes &
     rest: IcsRest;
   };
 
+/** Which occurrence a component is about. */
+export type RecurrencePoint = {
+  at: IcsTime;
+  zone: TimeZone;
+  isFollowing: boolean;
+};
+
 export type IcsEvent = {
   /** Which component of the file it is, from 1. */
   component: number;
@@ -46,6 +53,14 @@ export type IcsEvent = {
   /** What is left out of it, in words for the user. */
   notes: string[];
 };
+
+export type ChangedOccurrence = { key: OccurrenceKey; event: IcsEvent };
+
+export type IcsSeries = { uid: string } & (
+  | { master: IcsEvent; changed: ChangedOccurrence[] }
+  /** The file does not hold what they are occurrences of. */
+  | { master: null; changed: IcsEvent[] }
+);
 
 /** Says of something that is left out. */
 export type Note = (text: string) => void;

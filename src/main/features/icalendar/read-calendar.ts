@@ -6,10 +6,10 @@ import type { IcsRefusal } from '#shared/contract/icalendar.contract.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
 import { words } from '#shared/words/index.ts';
 import { readEvent, type ReadGround } from './event/read-event.ts';
-import { NotTaken, type IcsEvent } from './ics-event.ts';
+import { NotTaken, type IcsEvent, type IcsSeries } from './ics-event.ts';
 import { plainText, propertyOf, textOf, type IcsComponent } from './jcal.ts';
 import { readCalendars, type Watch } from './reading/components.ts';
-import { gatherSeries, type IcsSeries } from './series.ts';
+import { gatherSeries } from './series.ts';
 import { createZoneReader } from './zones/zone-reader.ts';
 
 export type IcsCalendar = {

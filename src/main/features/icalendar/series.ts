@@ -2,16 +2,8 @@
 import type { OccurrenceKey } from '#shared/domain/calendar.ts';
 import { words } from '#shared/words/index.ts';
 import { keyOf, loneOf } from './event/occurrence-keys.ts';
-import type { IcsEvent } from './ics-event.ts';
+import type { ChangedOccurrence, IcsEvent, IcsSeries } from './ics-event.ts';
 import { splitSeries } from './split-series.ts';
-
-export type ChangedOccurrence = { key: OccurrenceKey; event: IcsEvent };
-
-export type IcsSeries = { uid: string } & (
-  | { master: IcsEvent; changed: ChangedOccurrence[] }
-  /** The file does not hold what they are occurrences of. */
-  | { master: null; changed: IcsEvent[] }
-);
 
 /** @param refuse told of each event that is not taken */
 export function gatherSeries(

@@ -5,8 +5,7 @@ import type { PlainDate } from '#shared/domain/dates.ts';
 import { addDays } from '#shared/domain/zoned-time.ts';
 import { words } from '#shared/words/index.ts';
 import { countBefore } from '#main/features/calendar/recurrence/expand.ts';
-import type { IcsContent, IcsEvent } from './ics-event.ts';
-import type { ChangedOccurrence, IcsSeries } from './series.ts';
+import type { ChangedOccurrence, IcsContent, IcsEvent, IcsSeries } from './ics-event.ts';
 
 function startKey({ content: { eventDate, startTime } }: IcsEvent): string {
   return startTime === null ? eventDate : `${eventDate}T${startTime}`;

@@ -20,9 +20,8 @@ import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { keyOf } from './event/occurrence-keys.ts';
 import { sequenceOf } from './event/read-event.ts';
-import type { IcsContent, IcsEvent, LoneOccurrence } from './ics-event.ts';
+import type { ChangedOccurrence, IcsContent, IcsEvent, IcsSeries, LoneOccurrence } from './ics-event.ts';
 import { listByUid, listChanged, listInvited } from './icalendar.repo.ts';
-import type { ChangedOccurrence, IcsSeries } from './series.ts';
 import { contentOf, fieldsOf, idOfUid, likelyType, restOf, saysTheSame } from './stored-events.ts';
 
 export type Outcome = 'created' | 'updated' | 'unchanged';

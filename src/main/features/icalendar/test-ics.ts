@@ -4,8 +4,7 @@ import type { TimeZone } from '#shared/domain/times.ts';
 import { spanOf } from '#main/features/calendar/event-times.ts';
 import { firstOccurrences } from '#main/features/calendar/recurrence/expand.ts';
 import { readCalendar, type IcsCalendar } from './read-calendar.ts';
-import type { IcsContent } from './ics-event.ts';
-import type { IcsSeries } from './series.ts';
+import type { IcsContent, IcsSeries } from './ics-event.ts';
 
 export const berlin = 'Europe/Berlin' as TimeZone;
 

@@ -5,16 +5,9 @@ import type { TimeZone } from '#shared/domain/times.ts';
 import { words } from '#shared/words/index.ts';
 import type { IcsTime } from '../reading/values.ts';
 import { readTimes } from '../reading/values.ts';
-import type { IcsTimes, LoneOccurrence, Note } from '../ics-event.ts';
+import type { IcsTimes, LoneOccurrence, Note, RecurrencePoint } from '../ics-event.ts';
 import { utc, type ZoneReader } from '../zones/zone-reader.ts';
 import type { IcsProperty } from '../jcal.ts';
-
-/** Which occurrence a component is about. */
-export type RecurrencePoint = {
-  at: IcsTime;
-  zone: TimeZone;
-  isFollowing: boolean;
-};
 
 export function zoneOfTime(at: IcsTime, zones: ZoneReader): TimeZone {
   if (at.time !== null && at.isUtc) return utc;

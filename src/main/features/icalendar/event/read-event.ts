@@ -3,7 +3,14 @@ import { createHash } from 'node:crypto';
 import { eventTypeSchema, type EventType } from '#shared/domain/calendar.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
 import { words } from '#shared/words/index.ts';
-import { NotTaken, type IcsContent, type IcsEvent, type IcsRest, type Note } from '../ics-event.ts';
+import {
+  NotTaken,
+  type IcsContent,
+  type IcsEvent,
+  type IcsRest,
+  type Note,
+  type RecurrencePoint,
+} from '../ics-event.ts';
 import {
   jcalOf,
   paramOf,
@@ -18,7 +25,7 @@ import { maxKept } from '../reading/limits.ts';
 import { readTime } from '../reading/values.ts';
 import type { ZoneReader } from '../zones/zone-reader.ts';
 import { readAttendees } from './attendees.ts';
-import { readKeys, zoneOfTime, type RecurrencePoint } from './occurrence-keys.ts';
+import { readKeys, zoneOfTime } from './occurrence-keys.ts';
 import { readReminders } from './reminders.ts';
 import { readRules } from './rule.ts';
 import { readEventTimes } from './times.ts';
