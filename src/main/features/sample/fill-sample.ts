@@ -14,6 +14,7 @@ import { newLeadRow } from '#main/features/leads/lead-steps.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { NewActivity, Tx } from '#main/store/transaction.ts';
+import { fillSampleEvents } from './fill-sample-events.ts';
 import { sampleImportId, type DealRow } from './sample.repo.ts';
 import {
   sampleDeals,
@@ -30,8 +31,10 @@ const dayMs = 86_400_000;
 /** Writes all of the sample, each row with the history that it would have had, reckoned back from now. */
 export function fillSample(tx: Tx, given: FillWith): { deals: number; leads: number } {
   const context = createContext(tx, given);
-  for (const deal of sampleDeals) addDeal(context, deal);
-  for (const lead of sampleLeads) addLead(context, lead);
+  const deals = new Map(sampleDeals.map((deal) => [deal.title, addDeal(context, deal)]));
+  const leads = new Map(sampleLeads.map((lead) => [lead.company, addLead(context, lead)]));
+  const { ids, timeZone } = given;
+  fillSampleEvents(tx, { ids, today: context.dayOf(0), timeZone, deals, leads });
   return { deals: sampleDeals.length, leads: sampleLeads.length };
 }
 
@@ -61,7 +64,7 @@ function createContext(tx: Tx, given: FillWith) {
   };
 }
 
-function addDeal(context: Context, deal: SampleDeal): void {
+function addDeal(context: Context, deal: SampleDeal): DealId {
   const { tx, at } = context;
   const status = deal.won ? 'Won' : deal.lostReason ? 'Lost' : 'Open';
   const stage = status === 'Open' ? context.openStage(deal.stage) : context.closing;
@@ -95,9 +98,10 @@ function addDeal(context: Context, deal: SampleDeal): void {
   }
   for (const comment of deal.comments ?? []) addComment(context, host, comment);
   tx.dealChanged(id);
+  return id;
 }
 
-function addLead(context: Context, lead: SampleLead): void {
+function addLead(context: Context, lead: SampleLead): LeadId {
   const { tx, at, dayOf } = context;
   const { company, contact, role, email, phone, source, status, nextStep, log = [], comments = [] } = lead;
   const id = context.ids.next<LeadId>();
@@ -126,6 +130,7 @@ function addLead(context: Context, lead: SampleLead): void {
   }
   for (const comment of comments) addComment(context, host, comment);
   tx.leadChanged(id);
+  return id;
 }
 
 type Host = { dealId: DealId } | { leadId: LeadId };

@@ -4,8 +4,10 @@ import { daysBetween, plainDateAt } from '#shared/domain/dates.ts';
 import type { DealCard } from '#shared/domain/deals.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { newLeadSchema, noMore, type LeadCard } from '#shared/domain/leads.ts';
+import { createTestCalendar } from '#main/features/calendar/test-calendar.ts';
 import { lightChangesAtMost } from '#main/features/undo/undo.service.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
+import { sampleEvents } from './sample-events.ts';
 import { sampleDeals, sampleLeads } from './sample-content.ts';
 import { createSampleService, type SampleService } from './sample.service.ts';
 
@@ -165,5 +167,20 @@ describe('taking sample data out', () => {
     for (const { id } of deals()) app.deals.archive({ id });
     expect(sample.remove()).toMatchObject({ removed: all.leads, kept: 0 });
     expect(app.undo.state().undo).toMatchObject({ action: 'sample_archive' });
+  });
+
+  test('stands in the calendar around today, with its deals and leads, and leaves it again but for what was changed', async () => {
+    const calendar = await createTestCalendar(app);
+    const shown = () => calendar.titles('2026-10-26', '2026-11-12');
+    const before = (await shown()).toSorted();
+    for (const { title } of sampleEvents) expect(before).toContain(title);
+    const entries = await calendar.entries('2026-11-02', '2026-11-12');
+    expect(entries.filter(({ hostTitle }) => hostTitle !== null).length).toBeGreaterThanOrEqual(4);
+    const visit = entries.find(({ title }) => title === 'Site visit');
+    calendar.update({ id: visit?.id ?? '', patch: { startTime: '13:00' } });
+    const { actionId } = sample.remove();
+    expect(await shown()).toEqual(['Site visit']);
+    await app.undo.undo({ actionId: actionId ?? undefined });
+    expect((await shown()).toSorted()).toEqual(before);
   });
 });

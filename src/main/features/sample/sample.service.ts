@@ -6,6 +6,8 @@ import type { ChannelOutput } from '#shared/contract/index.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
+import { archiveEvent } from '#main/features/calendar/event-steps.service.ts';
+import { keepEvents } from '#main/features/calendar/keep-event.service.ts';
 import { archiveDeal } from '#main/features/deals/deal-steps.service.ts';
 import { archiveLead } from '#main/features/leads/lead-steps.service.ts';
 import type { StagesService } from '#main/features/stages/stages.service.ts';
@@ -18,6 +20,7 @@ import {
   isStoreEmpty,
   isTouched,
   listSampleDeals,
+  listSampleEvents,
   listSampleLeads,
   releaseSample,
 } from './sample.repo.ts';
@@ -52,6 +55,8 @@ export function createSampleService({ store, ids, clock, stages, defaultCurrency
     remove(): ChannelOutput<'sample:remove'> {
       return store.write({ action: 'sample_archive', entity: 'deal' }, (tx) => {
         const counts = { removed: 0, kept: 0 };
+        // Asked before anything is written: what the sample itself does is no touch of the user's.
+        const events = listSampleEvents(tx.db).filter(({ id }) => !isTouched(tx.db, { eventId: id }));
         for (const deal of listSampleDeals(tx.db)) {
           if (isTouched(tx.db, { dealId: deal.id })) counts.kept += 1;
           else {
@@ -66,9 +71,14 @@ export function createSampleService({ store, ids, clock, stages, defaultCurrency
             counts.removed += 1;
           }
         }
+        keepEvents(
+          tx,
+          events.flatMap((event) => archiveEvent(tx, event)),
+        );
         for (const on of releaseSample(tx.db)) {
           if ('dealId' in on) tx.dealChanged(on.dealId);
-          else tx.leadChanged(on.leadId);
+          else if ('leadId' in on) tx.leadChanged(on.leadId);
+          else tx.calendarChanged(on.eventId);
         }
         return { ...counts, actionId: counts.removed > 0 ? tx.actionId : null };
       });

@@ -105,6 +105,15 @@ describe('housekeeping', () => {
     expect(app.store.read.all('SELECT id FROM reminder ORDER BY id')).toEqual([{ id: 'r1' }, { id: 'r2' }]);
   });
 
+  test('makes what repeats two years ahead', async () => {
+    const { id } = app.calendar.create({ title: 'Daily', eventDate: '2026-11-02', recurrence: 'FREQ=DAILY' });
+    const before = app.rowsOf('occurrence') ?? 0;
+    app.store.clock.advance(40 * dayMs);
+    await app.housekeeping.runIfDue();
+    expect(app.rowsOf('occurrence')).toBe(before + 40);
+    expect(app.calendar.detail(id)).toMatchObject({ updatedAtMs: app.store.clock.nowMs() - 40 * dayMs });
+  });
+
   test('does nothing more once it is stopped', async () => {
     app.deals.archive(app.deals.create({ title: 'Roof' }));
     app.store.clock.advance(31 * dayMs);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AttachmentsService } from '#main/features/attachments/attachments.service.ts';
 import type { OpenedCopies } from '#main/features/attachments/opened-copies.ts';
+import { keepSeriesAhead } from '#main/features/calendar/keep-ahead.service.ts';
 import type { RemindersService } from '#main/features/reminders/reminders.service.ts';
 import type { UploadsService } from '#main/features/uploads/uploads.service.ts';
 import type { UndoService } from '#main/features/undo/undo.service.ts';
@@ -28,7 +29,10 @@ export type HousekeepingDeps = {
 };
 
 export type Housekeeping = {
-  /** Clears what the last run left and what the trash has kept long enough, and tidies the search index, now and once a day. */
+  /**
+   * Clears what the last run left and what the trash has kept long enough, keeps what repeats ahead, and
+   * tidies the search index, now and once a day.
+   */
   start(): void;
   /** Resolves once nothing of it runs any more: only then may the store be closed. */
   stop(): Promise<void>;
@@ -93,6 +97,9 @@ export function createHousekeeping(deps: HousekeepingDeps): Housekeeping {
     lastRunMs = clock.nowMs();
     void enqueue('trash', purge);
     void enqueue('reminders', () => deps.reminders.prune({ turn: stepAside, isStopped: () => isStopped }));
+    void enqueue('calendar', () =>
+      keepSeriesAhead({ store, clock, turn: stepAside, isStopped: () => isStopped }),
+    );
     return enqueue('search index', mergeIndex);
   }
 
