@@ -1,12 +1,21 @@
 import { defineConfig } from '@playwright/test';
 import type { PlaywrightTestProject } from '@playwright/test';
-import { findChromium, isAllRequired, isRoot, whyNoChromium, whyNoElectron } from '#test/support/programs.ts';
+import {
+  findChromium,
+  isAllRequired,
+  isRoot,
+  whyNoChromium,
+  whyNoDesktop,
+  whyNoElectron,
+} from '#test/support/programs.ts';
 
+const onDesktop = '**/desktop*.spec.ts';
+const noDesktop = whyNoDesktop();
 const projects: (PlaywrightTestProject & { missing: string | null })[] = [
-  { name: 'electron', workers: 1, missing: whyNoElectron() },
+  { name: 'electron', workers: 1, missing: whyNoElectron(), testIgnore: noDesktop ? onDesktop : [] },
   {
     name: 'chromium',
-    testIgnore: '**/electron.spec.ts',
+    testIgnore: ['**/electron.spec.ts', onDesktop],
     missing: whyNoChromium(),
     use: { launchOptions: { executablePath: findChromium() ?? '', args: isRoot ? ['--no-sandbox'] : [] } },
   },
@@ -15,9 +24,10 @@ const projects: (PlaywrightTestProject & { missing: string | null })[] = [
 /** The packed app alone, where its executable is named. */
 const packaged = process.env['DEALDESK_PACKAGED_APP'];
 
-const missing = projects.flatMap((project) =>
-  project.missing ? [`${project.name}: ${project.missing}`] : [],
-);
+const missing = [
+  ...projects.flatMap((project) => (project.missing ? [`${project.name}: ${project.missing}`] : [])),
+  ...(noDesktop ? [`the desktop’s journeys: ${noDesktop}`] : []),
+];
 // Other tools read this file too, and start nothing.
 const isRunner = process.argv.some((argument) => argument.includes('playwright'));
 

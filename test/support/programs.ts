@@ -1,4 +1,5 @@
 /** The programs that journeys need and a machine may lack. */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -30,6 +31,19 @@ export function whyNoElectron(): string | null {
 
 export function whyNoChromium(): string | null {
   return findChromium() ? null : 'no Chromium was found (install it, or set CHROMIUM_PATH)';
+}
+
+/** @returns the Python that has dbusmock; a Python of the user's own before the system's may lack it. */
+export function findMockingPython(): string | null {
+  const pythons = ['python3', '/usr/bin/python3'];
+  return pythons.find((python) => spawnSync(python, ['-c', 'import dbusmock']).status === 0) ?? null;
+}
+
+/** @returns what stands in the way of journeys on a desktop, or null. */
+export function whyNoDesktop(): string | null {
+  if (process.platform !== 'linux') return 'D-Bus is only on Linux';
+  if (spawnSync('dbus-daemon', ['--version']).status !== 0) return 'there is no dbus-daemon (install dbus)';
+  return findMockingPython() ? null : 'there is no python-dbusmock (install python3-dbusmock)';
 }
 
 /** Where everything must be tested, what is absent is a failure. */
