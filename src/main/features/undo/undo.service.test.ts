@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PlainDate } from '#shared/domain/dates.ts';
-import type { CommentId, DealId, InteractionId, LeadId, StageId } from '#shared/domain/ids.ts';
+import type { CommentId, DealId, EventId, InteractionId, LeadId, StageId } from '#shared/domain/ids.ts';
 import type { Stage } from '#shared/domain/stages.ts';
+import { keepEvents } from '#main/features/calendar/keep-event.service.ts';
+import { createTestCalendar, type TestCalendar } from '#main/features/calendar/test-calendar.ts';
 import { identityOf } from '#main/features/duplicates/identity.service.ts';
 import { createPipeline, type Pipeline } from './test-pipeline.ts';
 
 let app: Pipeline;
+let calendar: TestCalendar;
 beforeEach(async () => {
   app = await createPipeline();
 });
@@ -111,8 +114,30 @@ function snapshot() {
      UNION ALL SELECT id, text, coalesce(deal_id, lead_id), NULL, NULL, NULL, NULL
      FROM comment WHERE archived_at_ms IS NULL
      UNION ALL SELECT id, note, lead_id, kind, NULL, happened_on, outcome
-     FROM interaction WHERE archived_at_ms IS NULL ORDER BY id`,
+     FROM interaction WHERE archived_at_ms IS NULL
+     UNION ALL SELECT id, title, coalesce(deal_id, lead_id), recurrence, NULL, json_array(event_date, start_time, end_date,
+       end_time, time_zone), json_array(series_id, occurrence, extra_dates, left_out_dates)
+     FROM event WHERE archived_at_ms IS NULL
+     UNION ALL SELECT id, email, event_id, status, NULL, NULL, NULL FROM attendee WHERE archived_at_ms IS NULL
+     UNION ALL SELECT event_id, occurrence, due_at_ms, state, minutes_before, NULL, NULL
+     FROM reminder WHERE state <> 'dismissed'
+     UNION ALL SELECT * FROM (SELECT event_id, occurrence, start_ms, end_ms, is_all_day, is_long, NULL FROM occurrence)
+     ORDER BY id, name, value`,
   );
+}
+
+/** What is made of every event, and the same made anew. */
+function occurrences(): unknown[] {
+  return app.store.read.all('SELECT * FROM occurrence ORDER BY event_id, occurrence');
+}
+
+function remade(): unknown[] {
+  const ids = app.store.read.all<{ id: EventId }>('SELECT id FROM event').map(({ id }) => id);
+  app.store.maintain((tx) => {
+    tx.db.run('DELETE FROM occurrence');
+    keepEvents(tx, ids);
+  });
+  return occurrences();
 }
 
 /** What triggers keep, and the same counted anew. */
@@ -153,7 +178,13 @@ const recounted = () => [
 type LeadIdentified = { id: LeadId; company: string; email: string | null; phone: string | null };
 
 type Step = { kind: number; at: number; value: number };
-type Made = { deals: DealId[]; leads: LeadId[]; comments: CommentId[]; entries: InteractionId[] };
+type Made = {
+  deals: DealId[];
+  leads: LeadId[];
+  comments: CommentId[];
+  entries: InteractionId[];
+  events: EventId[];
+};
 
 const acts: ((made: Made, pick: <T>(from: readonly T[]) => T, value: number) => void)[] = [
   ({ deals }, _pick, value) =>
@@ -191,7 +222,39 @@ const acts: ((made: Made, pick: <T>(from: readonly T[]) => T, value: number) => 
     comments.push(app.comments.create({ dealId: pick(deals), text: `C${value}` }).id),
   ({ comments }, pick) => app.comments.archive({ id: pick(comments) }),
   ({ comments }, pick) => app.comments.restore({ id: pick(comments) }),
+  ({ events }, _pick, value) => events.push(calendar.create(eventOf(value)).id),
+  ({ events, deals }, pick, value) =>
+    events.push(calendar.create({ ...eventOf(value), dealId: pick(deals) }).id),
+  ({ events, leads }, pick, value) =>
+    events.push(calendar.create({ ...eventOf(value), leadId: pick(leads) }).id),
+  ({ events }, pick, value) => {
+    const patch = value % 2 ? { title: `E${value}` } : { startTime: `1${value % 9}:30`, isAllDay: false };
+    events.push(calendar.update({ ...namedIn(events, pick, value), patch }).id);
+  },
+  ({ events }, pick, value) => calendar.archive(namedIn(events, pick, value)),
+  ({ events }, pick) => calendar.call('calendar:restore', { id: pick(events) }),
+  ({ events }, pick, value) =>
+    calendar.call('calendar:addAttendee', { eventId: pick(events), email: `a${value % 4}@a.example` }),
 ];
+
+const eventOf = (value: number) => ({
+  title: `Event ${value}`,
+  eventDate: `2026-11-${String((value % 20) + 3).padStart(2, '0')}`,
+  ...(value % 3 ? { startTime: '09:00' } : {}),
+  ...(value % 4 ? { recurrence: `FREQ=DAILY;COUNT=${(value % 5) + 2}` } : {}),
+});
+
+/** One of the dates of an event, as it stands now. */
+function namedIn(events: EventId[], pick: <T>(from: readonly T[]) => T, value: number) {
+  const id = pick(events);
+  const keys = app.store.read.all<{ key: string }>(
+    `SELECT occurrence AS key FROM occurrence WHERE event_id = ? AND occurrence <> '' ORDER BY 1`,
+    id,
+  );
+  const scope = (['this', 'following', 'all'] as const)[value % 3] ?? 'all';
+  const occurrence = keys[value % Math.max(1, keys.length)]?.key;
+  return { id, scope, ...(occurrence === undefined ? {} : { occurrence }) };
+}
 
 const contact = (value: number) => ({
   kind: 'call' as const,
@@ -222,7 +285,7 @@ function act({ kind, at, value }: Step, made: Made): void {
 describe('any history', () => {
   // What there is comes first more often, so that the rest has something to act on.
   const kind = fc.oneof(
-    { weight: 1, arbitrary: fc.constantFrom(0, 7, 12, 16) },
+    { weight: 1, arbitrary: fc.constantFrom(0, 7, 12, 16, 20) },
     { weight: 2, arbitrary: fc.nat(acts.length - 1) },
   );
   const step = fc.record({ kind, at: fc.nat(20), value: fc.nat(1000) });
@@ -235,7 +298,8 @@ describe('any history', () => {
         fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 30 }), async (steps) => {
           app.store.close();
           app = await createPipeline();
-          const made: Made = { deals: [], leads: [], comments: [], entries: [] };
+          calendar = await createTestCalendar(app);
+          const made: Made = { deals: [], leads: [], comments: [], entries: [], events: [] };
           const states: unknown[] = [snapshot()];
           for (const each of steps) {
             const before = app.undo.state().undo?.actionId;
@@ -250,8 +314,10 @@ describe('any history', () => {
             expect(kept()).toEqual(recounted());
           }
           expect(app.undo.state().undo).toBeNull();
+          expect(occurrences()).toEqual(remade());
           while (app.undo.state().redo) await app.undo.redo();
           expect(snapshot()).toEqual(end);
+          expect(occurrences()).toEqual(remade());
         }),
         { numRuns: 60 },
       );
