@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, Channel } from '#shared/contract/index.ts';
-import type { EventListener, EventName } from '#shared/contract/events.ts';
+import type { EventListener, EventName, EventPayload } from '#shared/contract/events.ts';
 import type { QueryClient } from '@tanstack/react-query';
 import { connectionStore } from '#renderer/stores/connection.ts';
 import { applyEvent, createQueryClient, followEvents } from './queries.ts';
@@ -46,6 +46,14 @@ describe('an event makes old what it tells of', () => {
     hold('stages:list', 'deals:board', 'trash:list');
     applyEvent(client, 'stages:changed', {});
     expect(staleChannels()).toEqual(['stages:list', 'deals:board']);
+  });
+
+  it('a change of the settings: whether it is quiet, beside the settings that it brings along', () => {
+    hold('reminders:status', 'deals:board');
+    const settings = { doNotDisturb: true } as EventPayload<'settings:changed'>;
+    applyEvent(client, 'settings:changed', settings);
+    expect(staleChannels()).toEqual(['reminders:status']);
+    expect(client.getQueryData(['settings:get', {}])).toEqual(settings);
   });
 
   it('a change of the trash: the trash', () => {

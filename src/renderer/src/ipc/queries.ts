@@ -118,7 +118,6 @@ export function applyEvent<Name extends EventName>(
 ): void {
   if (name in carried) {
     client.setQueryData([carried[name as keyof typeof carried], {}], payload);
-    return;
   }
   const channels = invalidatedBy[name];
   if (channels === 'everything') {

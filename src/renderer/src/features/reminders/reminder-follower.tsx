@@ -19,12 +19,13 @@ const none: Known = { ids: new Set(), wasWhole: true };
  */
 export function ReminderFollower(): ReactNode {
   const { data } = useChannel('reminders:list', {});
-  const { data: status } = useChannel('reminders:status', {});
+  const { data: status, isFetching: isAsking } = useChannel('reminders:status', {});
   const isListShown = useLocation().pathname === '/reminders';
   const known = useRef<Known | null>(null);
   useEffect(() => setTitleCount(data?.openCount ?? 0), [data]);
   useEffect(() => {
-    if (!data || !status) return;
+    // Whether it is quiet is asked anew with every change.
+    if (!data || !status || isAsking) return;
     const open = new Set(data.open.map(({ id }) => id));
     keepToastTrue((id) => open.has(id));
     // What falls due in quiet hours is news when they end.
@@ -38,7 +39,7 @@ export function ReminderFollower(): ReactNode {
     // A toast is heard as well.
     if (isSeen && !isListShown) toastReminders(news);
     else announce(wordsOf(news, data.openCount));
-  }, [data, status, isListShown]);
+  }, [data, status, isAsking, isListShown]);
   return null;
 }
 
