@@ -111,7 +111,8 @@ function observanceOf(
   const parts = { wallMs, fromMs: first.fromMs, toMs: first.toMs, lowest };
   if (count === 1) return observance(parts);
   const isSteady = count >= steadyYears && year + count - 1 >= lastYear;
-  const until = isSteady ? '' : `;UNTIL=${utcText(last.atMs).replace(/[-:]/g, '')}`;
+  // A day later, since some programs read this as a time on the wall.
+  const until = isSteady ? '' : `;UNTIL=${utcText(last.atMs + dayMs).replace(/[-:]/g, '')}`;
   return observance(parts, `FREQ=YEARLY;BYMONTH=${month};BYDAY=${nths[0] ?? -1}${weekday}${until}`);
 }
 
