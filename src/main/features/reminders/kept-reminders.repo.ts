@@ -10,16 +10,19 @@ export type ReminderRow = typeof reminderTable.$inferSelect;
 export type RemindedEvent = typeof eventTable.$inferSelect;
 export type OccurrenceTimes = { occurrence: string; startMs: number; endMs: number };
 
+const eventColumns = columnsOf(eventTable);
+const reminderColumns = columnsOf(reminderTable);
+
 /** How far ahead the reminders of a series are made: more than the four weeks that the earliest comes before its event. */
 export const aheadMs = 35 * 86_400_000;
 
 /** Nothing where it is gone for good. */
 export function findRemindedEvent(db: ReadableDb, id: EventId): RemindedEvent | undefined {
-  return db.get<RemindedEvent>(`SELECT ${columnsOf(eventTable)} FROM event WHERE id = ?`, id);
+  return db.get<RemindedEvent>(`SELECT ${eventColumns} FROM event WHERE id = ?`, id);
 }
 
 export function listReminders(db: ReadableDb, eventId: EventId): ReminderRow[] {
-  return db.all<ReminderRow>(`SELECT ${columnsOf(reminderTable)} FROM reminder WHERE event_id = ?`, eventId);
+  return db.all<ReminderRow>(`SELECT ${reminderColumns} FROM reminder WHERE event_id = ?`, eventId);
 }
 
 /** What of an event overlaps the window, as far as it is made. */
@@ -77,7 +80,7 @@ export function findReminder(
   { eventId, occurrence, minutesBefore, dueAtMs }: ReminderName,
 ): ReminderRow | undefined {
   return db.get<ReminderRow>(
-    `SELECT ${columnsOf(reminderTable)} FROM reminder
+    `SELECT ${reminderColumns} FROM reminder
      WHERE event_id = ? AND occurrence = ? AND minutes_before = ? AND due_at_ms = ?`,
     eventId,
     occurrence,
@@ -98,11 +101,17 @@ export function closeReminder(db: WritableDb, id: ReminderId): void {
   );
 }
 
-/** Opens what was closed with its event: in the list as it was, or to be shown where it had not been. */
+/** Opens what was closed with its event: in the list as it was, or to be shown, now or at its time, where it had not been. */
 export function reopenReminder(db: WritableDb, id: ReminderId, nowMs: number): void {
   db.run(
-    `UPDATE reminder SET state = CASE WHEN shown_at_ms IS NULL THEN 'due' ELSE 'shown' END,
-       claimed_at_ms = coalesce(claimed_at_ms, ?) WHERE id = ?`,
+    `UPDATE reminder SET
+       state = CASE WHEN shown_at_ms IS NOT NULL THEN 'shown' WHEN due_at_ms > ? THEN 'pending' ELSE 'due' END,
+       next_at_ms = CASE WHEN shown_at_ms IS NULL AND due_at_ms > ? THEN due_at_ms END,
+       claimed_at_ms = CASE WHEN shown_at_ms IS NOT NULL OR due_at_ms <= ? THEN coalesce(claimed_at_ms, ?) END
+     WHERE id = ?`,
+    nowMs,
+    nowMs,
+    nowMs,
     nowMs,
     id,
   );

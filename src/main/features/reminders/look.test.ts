@@ -96,7 +96,9 @@ describe('a look', () => {
   test('shows again what a crash caught between the claim and the notification', async () => {
     app.addIn(10);
     const refusing = { ...app.lookDeps.messenger, showOne: () => Promise.reject(new Error('cut off')) };
-    await expect(look({ ...app.lookDeps, messenger: refusing }, false)).rejects.toThrow('cut off');
+    await expect(look({ ...app.lookDeps, messenger: refusing }, { isSetBack: false })).rejects.toThrow(
+      'cut off',
+    );
     expect(app.states()).toEqual(['due']);
     await app.look();
     expect(app.states()).toEqual(['shown']);
@@ -186,7 +188,7 @@ describe('a look', () => {
         id,
       ),
     );
-    await look({ ...app.lookDeps, store }, false);
+    await look({ ...app.lookDeps, store }, { isSetBack: false });
     expect(transactions).toBeGreaterThan(10);
     expect(titles()).toEqual(['3,001 reminders']);
     expect(app.service.list().openCount).toBe(3001);
@@ -294,7 +296,7 @@ describe('another zone', () => {
       calls += 1;
       return calls > 2 ? Promise.reject(new Error('cut off')) : Promise.resolve();
     };
-    await expect(look({ ...app.lookDeps, turn: failing }, false)).rejects.toThrow('cut off');
+    await expect(look({ ...app.lookDeps, turn: failing }, { isSetBack: false })).rejects.toThrow('cut off');
     await app.look();
     expect(due()).toEqual(['2026-11-05T03:30:00.000Z']);
     expect(readReckonedZone(app.store.read)).toBe('Asia/Kolkata');

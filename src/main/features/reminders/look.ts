@@ -22,6 +22,7 @@ import {
   listComing,
   markShown,
   nextLookMs,
+  unclaimEarly,
   type ComingRow,
 } from './reminders.repo.ts';
 
@@ -48,10 +49,10 @@ export type LookDeps = {
   isStopped: () => boolean;
 };
 
-/** @param isClockSuspect the wall clock was set, or nobody looked at it for a while. */
-export async function look(deps: LookDeps, isClockSuspect: boolean): Promise<void> {
+/** @param isSetBack the wall clock was set back, or may have been. */
+export async function look(deps: LookDeps, { isSetBack }: { isSetBack: boolean }): Promise<void> {
   await claimAll(deps);
-  await followClock(deps, isClockSuspect);
+  await followClock(deps, isSetBack);
   await keepAhead(deps);
   await claimAll(deps);
   await showClaimed(deps);
@@ -72,19 +73,24 @@ async function claimAll({ store, clock, turn, isStopped }: LookDeps): Promise<vo
 }
 
 /** Reckons the all-day events' reminders for the zone that the system is in now, and mends what a clock that was set left. */
-async function followClock(deps: LookDeps, isClockSuspect: boolean): Promise<void> {
+async function followClock(deps: LookDeps, isSetBack: boolean): Promise<void> {
   const { store, clock, turn, isStopped } = deps;
   const timeZone = clock.timeZone();
   const isReckoned = readReckonedZone(store.read) === timeZone && readSystemZone(store.read) === timeZone;
-  if (isReckoned && !isClockSuspect) return;
+  if (isReckoned && !isSetBack) return;
   if (!isReckoned) {
     await turn();
     if (isStopped()) return;
     store.maintain((tx) => putSystemZone(tx.db, timeZone));
   }
   await walkComing(deps, { isReckoned });
+  if (isStopped()) return;
+  if (isSetBack)
+    store.maintain((tx) => {
+      if (unclaimEarly(tx.db, tx.nowMs) > 0) tx.emit('reminders:changed', {});
+    });
   // Where the clock was set back there may be weeks before what is made.
-  if (isClockSuspect) await keepEach(deps, listLongHorizons(store.read, clock.nowMs() + aheadMs + dayMs));
+  if (isSetBack) await keepEach(deps, listLongHorizons(store.read, clock.nowMs() + aheadMs + dayMs));
   if (!isReckoned && !isStopped()) {
     await turn();
     store.maintain((tx) => putReckonedZone(tx.db, timeZone));

@@ -59,11 +59,20 @@ export function nextLookMs(db: ReadableDb): number | null {
 /** Claims the earliest of what is due at `nowMs`. @returns how many. */
 export function claimDue(db: WritableDb, { nowMs, limit }: { nowMs: number; limit: number }): number {
   return db.run(
-    `UPDATE reminder SET state = 'due', claimed_at_ms = ?, shown_at_ms = NULL, next_at_ms = NULL
+    `UPDATE reminder SET state = 'due', claimed_at_ms = ?, next_at_ms = NULL
      WHERE rowid IN (SELECT rowid FROM reminder WHERE next_at_ms <= ? ORDER BY next_at_ms LIMIT ?)`,
     nowMs,
     nowMs,
     limit,
+  );
+}
+
+/** Gives back what was claimed before its time, since the clock ran ahead, and has never been shown. @returns how many. */
+export function unclaimEarly(db: WritableDb, nowMs: number): number {
+  return db.run(
+    `UPDATE reminder SET state = 'pending', next_at_ms = due_at_ms, claimed_at_ms = NULL
+     WHERE state = 'due' AND due_at_ms > ? AND shown_at_ms IS NULL`,
+    nowMs,
   );
 }
 

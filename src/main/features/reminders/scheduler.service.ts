@@ -11,7 +11,7 @@ import { hasClaimed, nextLookMs } from './reminders.repo.ts';
 const longestWaitMs = 30_000;
 /** What is near is waited for exactly; a look that is asked for many times at once is one. */
 const shortestWaitMs = 10;
-/** Wall and monotonic clock that part by more were set, or slept through. */
+/** Wall and monotonic clock part by a little by themselves. */
 const jumpMs = 2000;
 /** The window comes first. */
 const startAfterMs = 1000;
@@ -40,7 +40,9 @@ const telling: ReadonlySet<EventName> = new Set([
 
 export function createReminderScheduler(deps: SchedulerDeps): ReminderScheduler {
   const { store, clock, log, signals } = deps;
-  const hasJumped = createJumpWatch(clock);
+  const wasSetBack = createSetBackWatch(clock);
+  /** Until a look has mended what it left. */
+  let isSetBack = false;
   const stopped = Promise.withResolvers<void>();
   let isStopped = false;
   let isStarted = false;
@@ -62,7 +64,9 @@ export function createReminderScheduler(deps: SchedulerDeps): ReminderScheduler 
   async function run(): Promise<void> {
     isWoken = false;
     try {
-      await look(lookDeps, hasJumped());
+      isSetBack = wasSetBack() || isSetBack;
+      await look(lookDeps, { isSetBack });
+      isSetBack = false;
     } catch (error) {
       log.error('Reminders not looked at', { error });
       isWoken = false;
@@ -117,12 +121,15 @@ export function createReminderScheduler(deps: SchedulerDeps): ReminderScheduler 
   };
 }
 
-/** @returns a function that says whether the wall clock went another way than time did since it was last asked; the first time too. */
-export function createJumpWatch(clock: SchedulerDeps['clock']): () => boolean {
+/**
+ * @returns a function that says whether the wall clock was set back since it was last asked; also at first, when nobody knows. Set
+ * ahead, or a sleep, needs nothing but a look.
+ */
+export function createSetBackWatch(clock: SchedulerDeps['clock']): () => boolean {
   let asideMs: number | undefined;
   return () => {
     const before = asideMs;
     asideMs = clock.nowMs() - clock.monotonicMs();
-    return before === undefined || Math.abs(asideMs - before) > jumpMs;
+    return before === undefined || asideMs < before - jumpMs;
   };
 }

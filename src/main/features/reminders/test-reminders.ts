@@ -13,7 +13,7 @@ import { look } from './look.ts';
 import { createMessenger } from './messenger.ts';
 import type { QuietSettings } from './reminder-rules.ts';
 import { createRemindersService } from './reminders.service.ts';
-import { createJumpWatch } from './scheduler.service.ts';
+import { createSetBackWatch } from './scheduler.service.ts';
 
 export const minuteMs = 60_000;
 export const dayMs = 86_400_000;
@@ -86,7 +86,7 @@ export async function createReminderApp() {
     ...{ store, clock, notifier, quiet: () => quiet },
     abilities: () => ({ hasTray: false, canStartAtLogin: false }),
   });
-  const hasJumped = createJumpWatch(clock);
+  const wasSetBack = createSetBackWatch(clock);
   const lookDeps = {
     ...{ store, clock, messenger, log: silentLog, quiet: () => quiet },
     turn: () => Promise.resolve(),
@@ -95,7 +95,7 @@ export async function createReminderApp() {
 
   const app = {
     ...{ store, clock, notifier, quiet, service, answers, opened, lookDeps },
-    look: () => look(lookDeps, hasJumped()),
+    look: () => look(lookDeps, { isSetBack: wasSetBack() }),
     keep: (id: EventId) => store.maintain((tx) => keepEvent(tx, id)),
     add(fields: Fields): EventId {
       const id = ids.next<EventId>();

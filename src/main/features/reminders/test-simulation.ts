@@ -1,0 +1,499 @@
+/**
+ * Reminders through everything that can happen to them, in a time that is made up: sleeps, crashes at every step, clocks that are
+ * set, journeys, edits, snoozes and deletions at every moment, also between claim and notification. Nothing here is left to
+ * chance: a seed always tells the same story.
+ */
+import Database from 'better-sqlite3';
+import type { EventId, ReminderId } from '#shared/domain/ids.ts';
+import { snoozes } from '#shared/domain/reminders.ts';
+import type { PlainTime, TimeZone } from '#shared/domain/times.ts';
+import { addDays, wallTimeAt } from '#shared/domain/zoned-time.ts';
+import { keepEvent } from '#main/features/calendar/keep-event.service.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { silentLog } from '#main/platform/log.ts';
+import type { Notifier } from '#main/platform/notifications.ts';
+import { createDatabase, type WritableDb } from '#main/store/database.ts';
+import { applyMigrations, readMigrations } from '#main/store/migrate.ts';
+import { applyPragmas } from '#main/store/pragmas.ts';
+import { insertRow, updateRow } from '#main/store/rows.ts';
+import { eventTable } from '#main/store/schema.ts';
+import type { Store } from '#main/store/store.ts';
+import { putReckonedZone, putSystemZone } from '#main/store/system-zone.ts';
+import { migrationsFolder } from '#main/store/test-store.ts';
+import { createTransactionRunner } from '#main/store/transaction.ts';
+import { look, type LookDeps } from './look.ts';
+import { createMessenger } from './messenger.ts';
+import { digestKey } from './notices.ts';
+import type { QuietSettings } from './reminder-rules.ts';
+import { createRemindersService } from './reminders.service.ts';
+import { listClaimed } from './reminders.repo.ts';
+import { createSetBackWatch } from './scheduler.service.ts';
+import { Broken, createModel, everyZone, type ModelEvent, type Told } from './test-simulation-model.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+const yearMs = 365 * dayMs;
+
+/** What a power cut does: nothing after it happens. */
+class Crash extends Error {
+  readonly code = 'SQLITE_CUT_OFF';
+}
+
+/** They go on for years, and have more reminders than all else. */
+const seriesAtMost = 5;
+type Series = Extract<ModelEvent, { kind: 'series' }>;
+
+export type Story = { told: number; shown: number; crashes: number; looks: number };
+
+let emptyStore: Buffer | undefined;
+
+function openMemory(): Database.Database {
+  if (!emptyStore) {
+    const sqlite = new Database(':memory:');
+    applyPragmas(sqlite);
+    applyMigrations(sqlite, readMigrations(migrationsFolder));
+    emptyStore = sqlite.serialize();
+    sqlite.close();
+  }
+  const sqlite = new Database(emptyStore);
+  applyPragmas(sqlite);
+  return sqlite;
+}
+
+/**
+ * @param reminders how many are told at least before the story ends.
+ * @param fault what is done to the store behind everybody's back, so that the story must break: the reminder that is lost.
+ * Throws Broken where a promise is.
+ */
+export async function simulate(seed: number, reminders: number, fault?: { loses: number }): Promise<Story> {
+  const world = createWorld(seed, fault);
+  try {
+    while (world.model.counts.told < reminders) await world.step();
+    await world.end();
+    return { ...world.model.counts, ...world.counts };
+  } catch (error) {
+    throw new Broken(
+      `seed ${seed}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  } finally {
+    world.close();
+  }
+}
+
+function createWorld(seed: number, fault?: { loses: number }) {
+  const random = createRandom(seed);
+  const clock = createClock();
+  const sqlite = openMemory();
+  const db = createDatabase(sqlite);
+  const ids = createIds(clock, (bytes) => bytes.fill(seed & 255));
+  const runner = createTransactionRunner({ sqlite, db, clock, ids, emit: () => undefined });
+  const model = createModel();
+  const events: ModelEvent[] = [];
+  const series: Series[] = [];
+  const eventsById = new Map<EventId, ModelEvent>();
+  const dismissed: { id: ReminderId; told: Told }[] = [];
+  const quiet: QuietSettings = { quietHours: null, doNotDisturb: false };
+  const counts = { crashes: 0, looks: 0 };
+  /** Steps until the lights go out; Infinity: they stay on. */
+  let stepsLeft = Infinity;
+  let isOut = false;
+  let isLooking = false;
+  let isMeddled = false;
+  let broken: unknown;
+  let isCalm = false;
+  /** Weeks may have passed that no look has made up for: a series that is changed now has changed for them as well. */
+  let isBehind = false;
+  let isSetBack = false;
+  let shownInLook: { id: ReminderId; told: Told }[] = [];
+
+  runner.maintain((tx) => {
+    putSystemZone(tx.db, clock.timeZone());
+    putReckonedZone(tx.db, clock.timeZone());
+  });
+
+  function point(): void {
+    stepsLeft -= 1;
+    if (stepsLeft <= 0) isOut = true;
+    if (isOut) throw new Crash('cut off');
+  }
+
+  const faulty: Pick<Store, 'read' | 'maintain'> = {
+    read: db,
+    maintain: (body) => {
+      point();
+      const value = runner.maintain((tx) =>
+        body({ ...tx, db: { ...tx.db, run: (...given) => (point(), tx.db.run(...given)) } }),
+      );
+      point();
+      return value;
+    },
+  };
+
+  function toldOfRow(id: ReminderId): Told {
+    const row = db.get<{ eventId: EventId; minutes: number; dueAtMs: number; occurrence: string }>(
+      'SELECT event_id AS "eventId", minutes_before AS minutes, due_at_ms AS "dueAtMs", occurrence FROM reminder WHERE id = ?',
+      id,
+    );
+    const event = row && eventsById.get(row.eventId);
+    if (!row || !event) throw new Broken(`shown though nobody knows of it: ${id}`);
+    model.follow(event, clock.nowMs() + 60 * dayMs);
+    const startMs = row.dueAtMs + row.minutes * minuteMs;
+    if (event.kind === 'allDay') return model.toldOf(event, event.date, row.minutes);
+    return model.toldOf(event, String(startMs), row.minutes);
+  }
+
+  const notifier: Notifier = {
+    support: () => 'shown',
+    withdraw: () => undefined,
+    badge: () => undefined,
+    async show(notice) {
+      point();
+      const all = notice.key === digestKey ? listClaimed(db) : [notice.key as ReminderId];
+      try {
+        for (const id of all) {
+          const told = toldOfRow(id);
+          model.show(told, clock.nowMs());
+          shownInLook.push({ id, told });
+        }
+      } catch (error) {
+        // The messenger takes a notifier that throws for one that refuses.
+        broken = error;
+      }
+      point();
+      await Promise.resolve();
+      meddle();
+      return random.below(10) > 0 ? 'shown' : 'failed';
+    },
+  };
+
+  let lookDeps: LookDeps;
+  let wasSetBack: () => boolean;
+  let service: ReturnType<typeof createRemindersService>;
+  function start(): void {
+    [isOut, stepsLeft] = [false, Infinity];
+    const time = () => ({ nowMs: clock.nowMs(), timeZone: clock.timeZone(), locale: 'en' });
+    const messenger = createMessenger({
+      ...{ notifier, read: db, log: silentLog, time },
+      emit: () => undefined,
+      answer: () => undefined,
+    });
+    lookDeps = {
+      ...{ store: faulty, clock, log: silentLog, messenger, quiet: () => quiet },
+      turn: async () => {
+        await Promise.resolve();
+        meddle();
+      },
+      isStopped: () => false,
+    };
+    wasSetBack = createSetBackWatch(clock);
+    service = createRemindersService({
+      ...{ store: faulty, clock, notifier, quiet: () => quiet },
+      abilities: () => ({ hasTray: false, canStartAtLogin: false }),
+    });
+  }
+  start();
+
+  /** What the user does in the middle of a look. */
+  function meddle(): void {
+    if (isOut || isCalm || random.below(12) > 0) return;
+    isMeddled = true;
+    const left = stepsLeft;
+    // A cut within would leave the model in doubt of whether it happened.
+    stepsLeft = Infinity;
+    act();
+    stepsLeft = left;
+  }
+
+  const writeEvent = (event: ModelEvent, write: (db: WritableDb) => void) => {
+    runner.maintain((tx) => {
+      write(tx.db);
+      keepEvent(tx, event.id);
+    });
+    model.evaluate(event, clock.nowMs());
+  };
+
+  function add(): void {
+    const event = random.event(ids.next<EventId>(), clock.nowMs(), series.length < seriesAtMost);
+    events.push(event);
+    if (event.kind === 'series') series.push(event);
+    eventsById.set(event.id, event);
+    writeEvent(event, (tx) => insertRow(tx, eventTable, rowOf(event)));
+  }
+
+  function edit(event: ModelEvent): void {
+    if (event.kind === 'series' && (isBehind || !event.stands || random.below(4) > 0)) return;
+    model.change(event, clock.nowMs(), () => {
+      if (event.kind === 'series') event.time = random.time();
+      // Always to a day that it was never on: seen from another zone, the same day would be another reminder.
+      else if (event.kind === 'allDay') event.date = addDays(event.date, 3 + random.below(5));
+      else if (random.below(3) === 0) event.minutes = random.minutes();
+      else event.startMs = random.startNear(clock.nowMs());
+    });
+    writeEvent(event, (tx) => {
+      tx.run('UPDATE event SET revision = revision + 1 WHERE id = ?', event.id);
+      updateRow(tx, eventTable, event.id, timesOf(event));
+    });
+  }
+
+  function archive(event: ModelEvent): void {
+    if (event.kind === 'series' && (isBehind || random.below(4) > 0)) return;
+    model.change(event, clock.nowMs(), () => {
+      event.stands = !event.stands;
+    });
+    writeEvent(event, (tx) =>
+      updateRow(tx, eventTable, event.id, { archivedAtMs: event.stands ? null : clock.nowMs() }),
+    );
+  }
+
+  function touch(event: ModelEvent): void {
+    writeEvent(event, (tx) => updateRow(tx, eventTable, event.id, { title: `Again ${random.below(100)}` }));
+  }
+
+  /** The user puts it off or is done with it; now and then the lights go out meanwhile. */
+  function answer(): void {
+    const row = db.get<{ id: ReminderId }>(
+      `SELECT id FROM reminder WHERE state IN ('due', 'shown') ORDER BY due_at_ms DESC LIMIT 1 OFFSET ?`,
+      random.below(5),
+    );
+    if (!row) return;
+    const told = toldOfRow(row.id);
+    const isSnooze = random.below(2) === 0;
+    if (!isLooking && random.below(8) === 0) stepsLeft = 1 + random.below(3);
+    try {
+      if (isSnooze) service.snooze({ ids: [row.id], until: random.pick(snoozes) });
+      else service.dismiss({ ids: [row.id] });
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      counts.crashes += 1;
+      start();
+    }
+    if (!isLooking) stepsLeft = Infinity;
+    const after = db.get<{ state: string; nextAtMs: number }>(
+      'SELECT state, next_at_ms AS "nextAtMs" FROM reminder WHERE id = ?',
+      row.id,
+    );
+    if (after?.state === 'snoozed') model.snooze(told, after.nextAtMs);
+    if (after?.state !== 'dismissed') return;
+    model.dismiss(told);
+    dismissed.push({ id: row.id, told });
+  }
+
+  function dismissAll(): void {
+    const open = db.all<{ id: ReminderId }>(`SELECT id FROM reminder WHERE state IN ('due', 'shown')`);
+    for (const { id } of open) model.dismiss(toldOfRow(id));
+    service.dismiss({ ids: null });
+  }
+
+  function restore(): void {
+    const last = dismissed.pop();
+    if (last && model.isAsked(last.told) && service.restore({ ids: [last.id] }).restored === 1)
+      model.restore(last.told);
+  }
+
+  function act(): void {
+    const event =
+      events.length > 0 ? events[events.length - 1 - random.below(Math.min(events.length, 60))] : undefined;
+    const dice = random.below(30);
+    if (dice < 14 || !event) add();
+    else if (dice < 18) edit(event);
+    else if (dice < 20) archive(event);
+    else if (dice < 22) touch(event);
+    else if (dice < 27) answer();
+    else if (dice < 28) restore();
+    else if (dice < 29 && !isLooking) dismissAll();
+    else quiet.doNotDisturb = random.below(3) === 0;
+  }
+
+  function timePasses(): void {
+    const dice = random.below(100);
+    if (dice < 45) clock.advance(random.below(20 * minuteMs));
+    else if (dice < 70) clock.advance(random.below(8 * hourMs));
+    else if (dice < 88) clock.jump(random.below(3 * dayMs));
+    else if (dice < 90) clock.jump(random.below(60 * dayMs));
+    else if (dice < 97) clock.jump((random.below(2) * 2 - 1) * random.pick([1000, hourMs]));
+    else if (dice < 98)
+      clock.jump((clock.nowMs() > Date.UTC(2035, 0) ? -1 : random.below(2) * 2 - 1) * yearMs);
+    else {
+      clock.travel(random.pick(everyZone));
+      model.setZone(clock.timeZone());
+    }
+    isBehind = true;
+    const backMs = clock.wentBackMs();
+    if (backMs > 0) model.setBack(clock.nowMs());
+    // Less is made up for with the next weeks.
+    if (backMs > 30 * dayMs) isSetBack = true;
+  }
+
+  async function lookOnce(): Promise<void> {
+    counts.looks += 1;
+    [shownInLook, isLooking] = [[], true];
+    try {
+      await look(lookDeps, { isSetBack: wasSetBack() });
+      if (isOut) throw new Crash('cut off');
+      if (isMeddled) {
+        // As in the app: what changes during a look calls for another one.
+        [isMeddled, isCalm] = [false, true];
+        await look(lookDeps, { isSetBack: wasSetBack() });
+      }
+      afterLook();
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+      counts.crashes += 1;
+      const unmarked = new Set(listClaimed(db));
+      for (const { id, told } of shownInLook) if (unmarked.has(id)) told.allowed += 1;
+      start();
+    } finally {
+      [isLooking, isMeddled, isCalm] = [false, false, false];
+    }
+  }
+
+  function afterLook(): void {
+    if (broken !== undefined) throw broken;
+    const nowMs = clock.nowMs();
+    for (const one of series) {
+      if (isSetBack && one.count === Infinity) model.evaluate(one, nowMs);
+      model.follow(one, nowMs);
+    }
+    model.forgetZones();
+    [isBehind, isSetBack] = [false, false];
+    if (!quiet.doNotDisturb) model.assertNoneMissed(nowMs);
+  }
+
+  return {
+    model,
+    counts,
+    async step(): Promise<void> {
+      for (let left = random.below(40); left >= 0; left -= 1) act();
+      timePasses();
+      if (fault && model.counts.told > fault.loses)
+        db.run(
+          `DELETE FROM reminder WHERE id = (SELECT id FROM reminder WHERE next_at_ms <= ? LIMIT 1)`,
+          clock.nowMs(),
+        );
+      if (random.below(4) === 0) stepsLeft = 1 + random.below(random.pick([3, 12, 60, 600]));
+      await lookOnce();
+      stepsLeft = Infinity;
+    },
+    /** Everything that is still to come comes. */
+    async end(): Promise<void> {
+      quiet.doNotDisturb = false;
+      clock.jump(2 * dayMs);
+      for (let left = 3; left > 0; left -= 1) await lookOnce();
+    },
+    close: () => sqlite.close(),
+  };
+}
+
+function createClock() {
+  let [nowMs, monotonicMs, zone, backMs] = [Date.UTC(2026, 10, 2, 9), 0, 'Europe/Berlin', 0];
+  return {
+    nowMs: () => nowMs,
+    timeZone: () => zone,
+    // Every question takes a while, so that work is done in steps here too.
+    monotonicMs: () => (monotonicMs += 1),
+    advance(ms: number) {
+      nowMs += ms;
+      monotonicMs += ms;
+    },
+    jump(ms: number) {
+      nowMs += ms;
+      backMs -= ms;
+    },
+    travel(timeZone: string) {
+      zone = timeZone;
+    },
+    /** How far it was set back since it was last asked. */
+    wentBackMs() {
+      const back = backMs;
+      backMs = 0;
+      return back;
+    },
+  };
+}
+
+/** A generator with a seed (mulberry32), and the things that are made up from it. */
+function createRandom(seed: number) {
+  let state = seed >>> 0;
+  function below(limit: number): number {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
+  }
+  const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
+  const some = (from: readonly number[]) => from.filter(() => below(2) === 0);
+  const minutes = () => [15, ...some([0, 5, 10, 30, 60, 120, 1440, 2880, 10_080])];
+  const toMinute = (ms: number) => Math.floor(ms / minuteMs) * minuteMs;
+  const startNear = (nowMs: number) =>
+    toMinute(nowMs + pick([-2 * hourMs, 0, 0, 0, 30 * dayMs]) + below(pick([hourMs, dayMs, 4 * dayMs])));
+  const time = () => `${String(8 + below(11)).padStart(2, '0')}:${pick(['00', '15', '30'])}` as PlainTime;
+  return {
+    below,
+    pick,
+    minutes,
+    startNear,
+    time,
+    event(id: EventId, nowMs: number, maySeries: boolean): ModelEvent {
+      const common = { id, stands: true, told: new Map<string, Told>() };
+      const day = addDays(wallTimeAt(nowMs, 'Europe/Berlin').date, below(6) - 2);
+      if (below(8) === 0) {
+        const before = [60, ...some([-1439, -540, 900])];
+        return { ...common, kind: 'allDay', minutes: before, date: day, days: 1 + below(3) };
+      }
+      if (!maySeries || below(20) > 0)
+        return {
+          ...common,
+          kind: 'once',
+          minutes: minutes(),
+          startMs: startNear(nowMs),
+          lastsMs: below(9) * hourMs,
+        };
+      return {
+        ...common,
+        ...{ kind: 'series', minutes: minutes(), first: day, time: time(), lastsMs: hourMs },
+        ...{ stepDays: pick([1, 2, 7]), count: pick([5, 60, Infinity, Infinity]), sinceMs: Infinity, at: 0 },
+      };
+    },
+  };
+}
+
+/** The columns that say when it is. */
+function timesOf(event: ModelEvent) {
+  const reminders = JSON.stringify(event.minutes);
+  if (event.kind === 'allDay')
+    return {
+      ...{ eventDate: event.date, endDate: addDays(event.date, event.days - 1), reminders },
+      ...{ startTime: null, endTime: null, timeZone: null },
+    };
+  const timeZone = 'Europe/Berlin' as TimeZone;
+  if (event.kind === 'once') {
+    // In UTC, where no time is skipped or comes twice.
+    const [start, end] = [event.startMs, event.startMs + event.lastsMs].map((ms) => wallTimeAt(ms, 'UTC'));
+    return {
+      ...{
+        eventDate: start!.date,
+        startTime: start!.time,
+        endDate: end!.date,
+        endTime: end!.time,
+        reminders,
+      },
+      timeZone: 'UTC' as TimeZone,
+    };
+  }
+  const endTime =
+    `${String(Number(event.time.slice(0, 2)) + 1).padStart(2, '0')}${event.time.slice(2)}` as PlainTime;
+  return {
+    ...{ eventDate: event.first, startTime: event.time, endDate: event.first, endTime, timeZone, reminders },
+    recurrence: `FREQ=DAILY;INTERVAL=${event.stepDays}${event.count === Infinity ? '' : `;COUNT=${event.count}`}`,
+  };
+}
+
+function rowOf(event: ModelEvent) {
+  return {
+    ...timesOf(event),
+    ...{ id: event.id, title: `Event ${event.id.slice(0, 8)}`, eventType: 'meeting' as const },
+    ...{ createdAtMs: 0, updatedAtMs: 0 },
+  };
+}
