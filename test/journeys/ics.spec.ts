@@ -148,7 +148,7 @@ test('a file is dropped on the calendar, waits while its page is closed, and is 
     },
     readFileSync(team, 'utf8'),
   );
-  const calendar = page.getByRole('grid').first();
+  const calendar = page.getByRole('complementary');
   await calendar.dispatchEvent('dragenter', { dataTransfer: carried });
   await expect(page.getByText('Drop the calendar file to import it')).toBeVisible();
   await calendar.dispatchEvent('drop', { dataTransfer: carried });

@@ -14,6 +14,7 @@ import type { CalendarAddress } from './calendar-address.ts';
 import { CalendarFilterButton } from './calendar-filter.tsx';
 import classes from './calendar-head.module.css';
 import { calendarViews, rangeText, shownRange, stepDay, titleRange } from './days.ts';
+import { pickerLabels } from './picker-labels.ts';
 
 type CalendarHeadProps = {
   address: CalendarAddress;
@@ -109,7 +110,13 @@ function Jump({ address, isJumping, setJumping }: CalendarHeadProps): ReactNode 
           value={day}
           defaultDate={day}
           firstDayOfWeek={weekStart}
+          ariaLabels={pickerLabels()}
           weekendDays={[]}
+          hideOutsideDates
+          ariaLabels={{
+            previousMonth: t('calendar.earlier.month'),
+            nextMonth: t('calendar.later.month'),
+          }}
           size="sm"
           onChange={jump}
         />

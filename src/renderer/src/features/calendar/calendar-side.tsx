@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { DatePicker } from '@mantine/dates';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,7 @@ import { entryKey, firstDay } from './entries.ts';
 import { entryName, startText } from './entry-words.ts';
 import { typeIcons } from './grid/type-icons.ts';
 import { useMinute } from './use-now.ts';
+import { pickerLabels } from './picker-labels.ts';
 
 type AddressProps = { address: CalendarAddress };
 
@@ -31,8 +33,11 @@ export function CalendarSide({ address }: AddressProps): ReactNode {
         value={shown.day}
         defaultDate={shown.day}
         firstDayOfWeek={firstDayOfWeek(userLocale)}
+        ariaLabels={pickerLabels()}
         weekendDays={[]}
         highlightToday
+        hideOutsideDates
+        ariaLabels={monthLabels(t)}
         size="xs"
         className={classes.month ?? ''}
         onChange={(day) => {
@@ -43,6 +48,12 @@ export function CalendarSide({ address }: AddressProps): ReactNode {
       <UpNext address={address} />
     </aside>
   );
+}
+
+type Translate = ReturnType<typeof useTranslation>['t'];
+
+function monthLabels(t: Translate) {
+  return { previousMonth: t('calendar.earlier.month'), nextMonth: t('calendar.later.month') };
 }
 
 const nextCount = 5;
@@ -75,16 +86,13 @@ function NextEntry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void
   const { t } = useTranslation();
   const day = formatDay(firstDay(entry, timeZone()));
   return (
-    <button
-      type="button"
-      className={classes.entry}
-      aria-label={entryName(entry)}
-      title={entryName(entry)}
-      onClick={onOpen}
-    >
+    <button type="button" className={classes.entry} title={entryName(entry)} onClick={onOpen}>
+      <VisuallyHidden>{entryName(entry)}</VisuallyHidden>
       <Icon of={typeIcons[entry.eventType]} />
-      <span className={classes.title}>{entry.title}</span>
-      <span className={classes.when}>
+      <span className={classes.title} aria-hidden>
+        {entry.title}
+      </span>
+      <span className={classes.when} aria-hidden>
         {entry.isAllDay
           ? t('calendar.dayAllDay', { day })
           : t('calendar.dayTime', { day, time: startText(entry) })}
