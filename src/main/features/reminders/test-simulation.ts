@@ -6,8 +6,7 @@
 import Database from 'better-sqlite3';
 import type { EventId, ReminderId } from '#shared/domain/ids.ts';
 import { snoozes } from '#shared/domain/reminders.ts';
-import type { PlainTime, TimeZone } from '#shared/domain/times.ts';
-import { addDays, wallTimeAt } from '#shared/domain/zoned-time.ts';
+import { addDays } from '#shared/domain/zoned-time.ts';
 import { keepEvent } from '#main/features/calendar/keep-event.service.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
@@ -28,11 +27,17 @@ import type { QuietSettings } from './reminder-rules.ts';
 import { createRemindersService } from './reminders.service.ts';
 import { listClaimed } from './reminders.repo.ts';
 import { createSetBackWatch } from './scheduler.service.ts';
+import {
+  createStoryClock,
+  createStoryRandom,
+  dayMs,
+  hourMs,
+  minuteMs,
+  rowOf,
+  timesOf,
+} from './test-simulation-story.ts';
 import { Broken, createModel, everyZone, type ModelEvent, type Told } from './test-simulation-model.ts';
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 const yearMs = 365 * dayMs;
 
 /** What a power cut does: nothing after it happens. */
@@ -82,8 +87,8 @@ export async function simulate(seed: number, reminders: number, fault?: { loses:
 }
 
 function createWorld(seed: number, fault?: { loses: number }) {
-  const random = createRandom(seed);
-  const clock = createClock();
+  const random = createStoryRandom(seed);
+  const clock = createStoryClock();
   const sqlite = openMemory();
   const db = createDatabase(sqlite);
   const ids = createIds(clock, (bytes) => bytes.fill(seed & 255));
@@ -100,7 +105,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
   let isOut = false;
   let isLooking = false;
   let isMeddled = false;
-  let broken: unknown;
+  let broken: Error | undefined;
   let isCalm = false;
   /** Weeks may have passed that no look has made up for: a series that is changed now has changed for them as well. */
   let isBehind = false;
@@ -158,7 +163,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
         }
       } catch (error) {
         // The messenger takes a notifier that throws for one that refuses.
-        broken = error;
+        broken = error instanceof Error ? error : new Error(String(error));
       }
       point();
       await Promise.resolve();
@@ -349,7 +354,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
   }
 
   function afterLook(): void {
-    if (broken !== undefined) throw broken;
+    if (broken) throw broken;
     const nowMs = clock.nowMs();
     for (const one of series) {
       if (isSetBack && one.count === Infinity) model.evaluate(one, nowMs);
@@ -382,118 +387,5 @@ function createWorld(seed: number, fault?: { loses: number }) {
       for (let left = 3; left > 0; left -= 1) await lookOnce();
     },
     close: () => sqlite.close(),
-  };
-}
-
-function createClock() {
-  let [nowMs, monotonicMs, zone, backMs] = [Date.UTC(2026, 10, 2, 9), 0, 'Europe/Berlin', 0];
-  return {
-    nowMs: () => nowMs,
-    timeZone: () => zone,
-    // Every question takes a while, so that work is done in steps here too.
-    monotonicMs: () => (monotonicMs += 1),
-    advance(ms: number) {
-      nowMs += ms;
-      monotonicMs += ms;
-    },
-    jump(ms: number) {
-      nowMs += ms;
-      backMs -= ms;
-    },
-    travel(timeZone: string) {
-      zone = timeZone;
-    },
-    /** How far it was set back since it was last asked. */
-    wentBackMs() {
-      const back = backMs;
-      backMs = 0;
-      return back;
-    },
-  };
-}
-
-/** A generator with a seed (mulberry32), and the things that are made up from it. */
-function createRandom(seed: number) {
-  let state = seed >>> 0;
-  function below(limit: number): number {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit);
-  }
-  const pick = <T>(from: readonly T[]): T => from[below(from.length)] as T;
-  const some = (from: readonly number[]) => from.filter(() => below(2) === 0);
-  const minutes = () => [15, ...some([0, 5, 10, 30, 60, 120, 1440, 2880, 10_080])];
-  const toMinute = (ms: number) => Math.floor(ms / minuteMs) * minuteMs;
-  const startNear = (nowMs: number) =>
-    toMinute(nowMs + pick([-2 * hourMs, 0, 0, 0, 30 * dayMs]) + below(pick([hourMs, dayMs, 4 * dayMs])));
-  const time = () => `${String(8 + below(11)).padStart(2, '0')}:${pick(['00', '15', '30'])}` as PlainTime;
-  return {
-    below,
-    pick,
-    minutes,
-    startNear,
-    time,
-    event(id: EventId, nowMs: number, maySeries: boolean): ModelEvent {
-      const common = { id, stands: true, told: new Map<string, Told>() };
-      const day = addDays(wallTimeAt(nowMs, 'Europe/Berlin').date, below(6) - 2);
-      if (below(8) === 0) {
-        const before = [60, ...some([-1439, -540, 900])];
-        return { ...common, kind: 'allDay', minutes: before, date: day, days: 1 + below(3) };
-      }
-      if (!maySeries || below(20) > 0)
-        return {
-          ...common,
-          kind: 'once',
-          minutes: minutes(),
-          startMs: startNear(nowMs),
-          lastsMs: below(9) * hourMs,
-        };
-      return {
-        ...common,
-        ...{ kind: 'series', minutes: minutes(), first: day, time: time(), lastsMs: hourMs },
-        ...{ stepDays: pick([1, 2, 7]), count: pick([5, 60, Infinity, Infinity]), sinceMs: Infinity, at: 0 },
-      };
-    },
-  };
-}
-
-/** The columns that say when it is. */
-function timesOf(event: ModelEvent) {
-  const reminders = JSON.stringify(event.minutes);
-  if (event.kind === 'allDay')
-    return {
-      ...{ eventDate: event.date, endDate: addDays(event.date, event.days - 1), reminders },
-      ...{ startTime: null, endTime: null, timeZone: null },
-    };
-  const timeZone = 'Europe/Berlin' as TimeZone;
-  if (event.kind === 'once') {
-    // In UTC, where no time is skipped or comes twice.
-    const [start, end] = [event.startMs, event.startMs + event.lastsMs].map((ms) => wallTimeAt(ms, 'UTC'));
-    return {
-      ...{
-        eventDate: start!.date,
-        startTime: start!.time,
-        endDate: end!.date,
-        endTime: end!.time,
-        reminders,
-      },
-      timeZone: 'UTC' as TimeZone,
-    };
-  }
-  const endTime =
-    `${String(Number(event.time.slice(0, 2)) + 1).padStart(2, '0')}${event.time.slice(2)}` as PlainTime;
-  return {
-    ...{ eventDate: event.first, startTime: event.time, endDate: event.first, endTime, timeZone, reminders },
-    recurrence: `FREQ=DAILY;INTERVAL=${event.stepDays}${event.count === Infinity ? '' : `;COUNT=${event.count}`}`,
-  };
-}
-
-function rowOf(event: ModelEvent) {
-  return {
-    ...timesOf(event),
-    ...{ id: event.id, title: `Event ${event.id.slice(0, 8)}`, eventType: 'meeting' as const },
-    ...{ createdAtMs: 0, updatedAtMs: 0 },
   };
 }
