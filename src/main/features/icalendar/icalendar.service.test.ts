@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { runUndo } from '#main/features/imports/run-undo.ts';
+import { createUndoService, type HeavyUndo } from '#main/features/undo/undo.service.ts';
+import { openWorkerStore } from '#main/store/worker-store.ts';
 import { ics, vevent } from './test-ics.ts';
 import { createTestIcalendar, type TestIcalendar } from './test-icalendar.ts';
 
@@ -92,6 +95,24 @@ describe('an import', () => {
     expect(await inNovember()).toEqual([]);
     await app.undo.redo();
     expect(await inNovember()).toHaveLength(5);
+  });
+
+  test('of many events goes back in a worker as one', async () => {
+    const many = Array.from({ length: 120 }, (_, at) => vevent(`UID:${at}`, `DTSTART;VALUE=DATE:20261110`));
+    await app.take(ics(...many));
+    const worker = openWorkerStore(app.store.path, {
+      clock: app.store.clock,
+      ids: app.ids,
+      emit: app.store.emit,
+    });
+    const heavyUndo: HeavyUndo = (action, direction) =>
+      Promise.resolve(runUndo({ action, direction }, worker));
+    const undo = createUndoService({ store: app.store, heavyUndo });
+    await undo.undo({});
+    expect(await inNovember()).toEqual([]);
+    await undo.redo();
+    expect(await inNovember()).toHaveLength(120);
+    worker.close();
   });
 
   test('tells the pages once', async () => {

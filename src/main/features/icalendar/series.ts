@@ -11,8 +11,14 @@ export function gatherSeries(
   refuse: (event: IcsEvent, reason: string) => void,
 ): IcsSeries[] {
   const groups = new Map<string, IcsEvent[]>();
-  for (const event of events) groups.set(event.uid, [...(groups.get(event.uid) ?? []), event]);
+  for (const event of events) addTo(groups, event.uid, event);
   return [...groups].flatMap(([uid, members]) => seriesOf(uid, members, refuse));
+}
+
+function addTo<Key>(groups: Map<Key, IcsEvent[]>, key: Key, event: IcsEvent): void {
+  const group = groups.get(key);
+  if (group) group.push(event);
+  else groups.set(key, [event]);
 }
 
 type Refuse = Parameters<typeof gatherSeries>[1];
@@ -35,8 +41,7 @@ function keyedOf(master: IcsEvent, changed: readonly IcsEvent[], refuse: Refuse)
   const byKey = new Map<OccurrenceKey, IcsEvent[]>();
   for (const event of changed) {
     if (!event.point) continue;
-    const key = keyOf(event.point, content);
-    byKey.set(key, [...(byKey.get(key) ?? []), event]);
+    addTo(byKey, keyOf(event.point, content), event);
   }
   const kept: ChangedOccurrence[] = [];
   for (const [key, events] of [...byKey].sort(([one], [other]) => (one < other ? -1 : 1))) {
@@ -54,8 +59,7 @@ function orphans(uid: string, changed: readonly IcsEvent[], refuse: Refuse): Ics
     if (!event.point) continue;
     const lone = loneOf(event.point);
     event.content.rest.occurrence = lone;
-    const name = `${lone.key} ${lone.timeZone ?? ''}`;
-    byPoint.set(name, [...(byPoint.get(name) ?? []), event]);
+    addTo(byPoint, `${lone.key} ${lone.timeZone ?? ''}`, event);
   }
   const kept: IcsEvent[] = [];
   for (const events of byPoint.values()) {
