@@ -86,18 +86,23 @@ function entryFrom({ seriesOf, ownKey, madeKey, ...rest }: StoredEntry, isAllDay
   };
 }
 
-/** An event as a block, at whatever time. */
-export function entryOf(
+type Block = { key: string; startMs: number; endMs: number };
+
+/** An event as blocks, at whatever times. */
+export function entriesOf(
   db: ReadableDb,
-  id: EventId,
-  at: { key: string; startMs: number; endMs: number; isAllDay: boolean },
-): CalendarEntry | undefined {
+  { id, isAllDay }: { id: EventId; isAllDay: boolean },
+  blocks: readonly Block[],
+): CalendarEntry[] {
+  if (blocks.length === 0) return [];
   const row = db.get<Omit<StoredEntry, 'madeKey' | 'startMs' | 'endMs'>>(
     `SELECT ${shown} FROM event e ${hosts} WHERE e.id = ?`,
     id,
   );
-  const { startMs, endMs } = at;
-  return row && entryFrom({ ...row, madeKey: at.key, startMs, endMs }, at.isAllDay);
+  if (!row) return [];
+  return blocks.map(({ key, startMs, endMs }) =>
+    entryFrom({ ...row, madeKey: key, startMs, endMs }, isAllDay),
+  );
 }
 
 /** Series that may have more in a range than is made of them. */

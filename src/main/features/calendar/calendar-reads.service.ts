@@ -8,7 +8,7 @@ import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import {
-  entryOf,
+  entriesOf,
   listActivities,
   listDueDeals,
   listEntries,
@@ -143,9 +143,7 @@ function entriesOfSeries(
   const { fromMs, toMs } = isAllDay ? ranges.allDay : ranges.timed;
   const { occurrences } = expandSeries(seriesOf(read, row), { fromMs, untilMs: toMs }, limit);
   const missing = occurrences.filter(({ key }) => !made.has(nameOf({ id: row.id, occurrence: key })));
-  return missing
-    .map((occurrence) => entryOf(read, row.id, { ...occurrence, isAllDay }))
-    .filter((entry) => entry !== undefined);
+  return entriesOf(read, { id: row.id, isAllDay }, missing);
 }
 
 /** By the start as it is on the wall of whoever looks, whole days first. */
@@ -181,7 +179,8 @@ export function readDetail(
   const asked = requireEvent(read, id);
   const { row, times, key } = shownOf(read, asked, occurrence);
   const series = row.seriesId === null ? undefined : findEvent(read, row.seriesId);
-  const entry = entryOf(read, row.id, { key, ...spanOf(times), isAllDay: times.isAllDay });
+  const block = { key, ...spanOf(times) };
+  const [entry] = entriesOf(read, { id: row.id, isAllDay: times.isAllDay }, [block]);
   if (!entry) throw new AppError('NOT_FOUND', words('calendar.gone'));
   return {
     ...eventFromRow(row, listAttendees(read, row.id)),

@@ -239,7 +239,8 @@ describe('attendees', () => {
 
 describe('an event with a lead or a deal', () => {
   test('follows a lead that is merged into another, and comes back with it', async () => {
-    const [kept, lost] = ['Acme', 'ACME'].map((company) => calendar.leads.create({ company }).id);
+    const kept = calendar.leads.create({ company: 'Acme' }).id;
+    const lost = calendar.leads.create({ company: 'ACME' }).id;
     const { id } = calendar.create({ ...timed, leadId: lost });
     calendar.merge({ ids: [kept, lost], keepId: kept });
     expect(calendar.detail(id)).toMatchObject({ lead: { id: kept, company: 'Acme' } });

@@ -22,6 +22,7 @@ import { newTimes } from './event-times.ts';
 import {
   archiveEvent,
   createEvent,
+  isRescheduled,
   newEventRow,
   requireHosts,
   restoreEvent,
@@ -110,7 +111,7 @@ export function createCalendarService({ store, ids, clock, settings }: CalendarD
 function updateOnce(tx: Tx, row: EventRow, { ids, zone, patch }: SeriesEdit) {
   const next = setEventFields(tx, row, rowPatchOf(timesOf(row), patch, zone));
   if (patch.attendees) setAttendees(tx, ids, { row: next, attendees: patch.attendees });
-  return { row: next, touched: next === row ? [] : [row.id] };
+  return { row: next, touched: isRescheduled(row, next) ? [row.id] : [] };
 }
 
 type Begun = { event: NewEvent; times: Times; reminders: readonly number[] };

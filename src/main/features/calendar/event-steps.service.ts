@@ -34,6 +34,15 @@ export function isScheduleChanged(fields: readonly string[]): boolean {
   return scheduled.some((field) => fields.includes(field));
 }
 
+/** Whether what follows from an event may have to change with the step from one row to the other. */
+export function isRescheduled(before: EventRow, after: EventRow): boolean {
+  return (
+    before.revision !== after.revision ||
+    before.seriesId !== after.seriesId ||
+    before.occurrence !== after.occurrence
+  );
+}
+
 type Blank = Pick<EventRow, 'id' | 'title' | 'eventDate' | 'endDate'> & Partial<EventRow>;
 
 /** A whole row; what is left out is nothing, or what a new event begins with. */

@@ -6,7 +6,7 @@ import { setAttendees, type NewAttendee } from './attendee-steps.service.ts';
 import { changedTimes, contentOf, isSameTimes, type ContentPatch, type SeriesEdit } from './event-edit.ts';
 import { isSeries, rowTimesOf, timesOf, type EventRow } from './event-rows.ts';
 import { keyWallMs, timesAt } from './event-times.ts';
-import { setEventFields } from './event-steps.service.ts';
+import { isRescheduled, setEventFields } from './event-steps.service.ts';
 import { isGiven } from './occurrence-at.ts';
 import type { Shift } from './shift.ts';
 
@@ -21,10 +21,11 @@ export type Following = SeriesEdit & {
 
 /**
  * Each goes along with its series: its key, its time unless it had one of its own, and the fields in which it did not differ.
- * One whose day the series has no longer becomes an event by itself. @returns every event that was touched.
+ * One whose day the series has no longer becomes an event by itself. @returns those that are at another time or
+ * place than before.
  */
 export function takeAlong(tx: Tx, overrides: readonly EventRow[], change: Following): EventId[] {
-  return overrides.map((row) => takeOneAlong(tx, row, change).id);
+  return overrides.filter((row) => isRescheduled(row, takeOneAlong(tx, row, change))).map(({ id }) => id);
 }
 
 function takeOneAlong(tx: Tx, row: EventRow, change: Following): EventRow {
@@ -41,8 +42,8 @@ function takeOneAlong(tx: Tx, row: EventRow, change: Following): EventRow {
   return next;
 }
 
-function placeOf(row: EventRow, { after, shift }: Following): Partial<EventRow> {
-  if (row.occurrence === null) return {};
+function placeOf(row: EventRow, { before, after, shift }: Following): Partial<EventRow> {
+  if (row.occurrence === null || (after.id === before.id && !isRescheduled(before, after))) return {};
   const occurrence = shift.key(row.occurrence);
   const hasPlace = isSeries(after) && isGiven(after, occurrence);
   return hasPlace ? { seriesId: after.id, occurrence } : { seriesId: null, occurrence: null, uid: null };

@@ -17,11 +17,12 @@ type Dated = { ruleMs: number; startMs: number; title: string; place: string | n
 /** What came of one series, by splitting and changing. */
 type Model = { title: string; place: string | null; dates: Dated[] }[];
 
-type Step =
-  | { kind: 'retitle' | 'replace'; at: number; scope: ChangeScope; value: number }
+type Change =
+  | { kind: 'retitle'; at: number; scope: ChangeScope; value: number }
+  | { kind: 'replace'; at: number; scope: ChangeScope; value: number }
   | { kind: 'move'; at: number; scope: ChangeScope; minutes: number }
-  | { kind: 'delete'; at: number; scope: ChangeScope }
-  | { kind: 'undo' | 'redo' };
+  | { kind: 'delete'; at: number; scope: ChangeScope };
+type Step = Change | { kind: 'undo' } | { kind: 'redo' };
 
 const rules = [
   { text: 'FREQ=DAILY;COUNT=7', every: 1, count: 7 },
@@ -92,8 +93,7 @@ async function shown(calendar: TestCalendar): Promise<string[]> {
 }
 
 /** What the step makes of the model; the same one where it would be refused. */
-function apply(model: Model, taken: Step): Model {
-  if (taken.kind === 'undo' || taken.kind === 'redo') return model;
+function apply(model: Model, taken: Change): Model {
   const next = structuredClone(model);
   const found = pick(next, taken.at);
   if (!found) return next;
@@ -119,7 +119,7 @@ function isMeant(other: Dated, date: Dated, scope: ChangeScope): boolean {
   return scope === 'this' ? other === date : other.ruleMs >= date.ruleMs;
 }
 
-type Changing = { chosen: Dated[]; date: Dated; taken: Exclude<Step, { kind: 'undo' | 'redo' | 'delete' }> };
+type Changing = { chosen: Dated[]; date: Dated; taken: Exclude<Change, { kind: 'delete' }> };
 
 function change(series: Model[number], { chosen, date, taken }: Changing): void {
   const isSeries = taken.scope !== 'this';
@@ -139,7 +139,7 @@ function change(series: Model[number], { chosen, date, taken }: Changing): void 
 }
 
 /** Does in the calendar what `apply` does in the model. */
-async function act(calendar: TestCalendar, model: Model, taken: Exclude<Step, { kind: 'undo' | 'redo' }>) {
+async function act(calendar: TestCalendar, model: Model, taken: Change) {
   const found = pick(model, taken.at);
   if (!found) return;
   const entries = await calendar.entries('2026-10-01', '2027-10-01');

@@ -14,7 +14,7 @@ import { changedTimes, contentOf, rowPatchOf, type SeriesEdit } from './event-ed
 import { recordOnEvent } from './event-history.ts';
 import { keysFromText, rowTimesOf, textOfKeys, timesOf, type EventRow } from './event-rows.ts';
 import { keyWallMs, timesAt, wallMs } from './event-times.ts';
-import { newEventRow, requireHosts, setEventFields } from './event-steps.service.ts';
+import { isRescheduled, newEventRow, requireHosts, setEventFields } from './event-steps.service.ts';
 import { listAttendees, listOverrides } from './events.repo.ts';
 import { ruleTimesAt } from './occurrence-at.ts';
 import { endBefore, restFrom } from './series-split.ts';
@@ -22,7 +22,7 @@ import { takeAlong } from './series-overrides.ts';
 import type { OccurrenceTarget, SeriesTarget, Target } from './series-target.ts';
 import { shiftBetween, shiftRule, type Shift } from './shift.ts';
 
-/** The row that now holds what was meant, and every event that was touched. */
+/** The row that now holds what was meant, and the events that are at another time or place than before. */
 type Edited = { row: EventRow; touched: EventId[] };
 
 export function updateInSeries(tx: Tx, target: Exclude<Target, { scope: 'once' }>, edit: SeriesEdit): Edited {
@@ -45,7 +45,8 @@ function updateThis(tx: Tx, { series, key, override, basis }: OccurrenceTarget, 
   const base = override ?? addOverride(tx, edit.ids, { series, target: { key, basis } });
   const row = setEventFields(tx, base, fields);
   if (patch.attendees) setAttendees(tx, edit.ids, { row, attendees: patch.attendees });
-  return { row, touched: [row.id, series.id] };
+  const isSeen = override === undefined || isRescheduled(override, row);
+  return { row, touched: isSeen ? [row.id] : [] };
 }
 
 type Place = { series: EventRow; target: Pick<OccurrenceTarget, 'key' | 'basis'> };
@@ -83,7 +84,7 @@ function updateAll(tx: Tx, { series, override, basis }: SeriesTarget, edit: Seri
   });
   if (edit.patch.attendees) setAttendees(tx, edit.ids, { row: after, attendees: edit.patch.attendees });
   const along = takeAlong(tx, overrides, { ...edit, before: series, after, shift, opened: override });
-  return { row: after, touched: [series.id, ...along] };
+  return { row: after, touched: [...(isRescheduled(series, after) ? [series.id] : []), ...along] };
 }
 
 /** When a series is after its start has moved: its own times, its rule, and the days that are named beside the rule. */
