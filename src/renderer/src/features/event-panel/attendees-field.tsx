@@ -1,7 +1,7 @@
 import { ActionIcon, Button, NativeSelect, Text, TextInput } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attendee, AttendeeFields, AttendeeStatus } from '#shared/domain/calendar.ts';
 import { attendeeStatuses } from '#shared/domain/calendar.ts';
@@ -28,6 +28,8 @@ export function AttendeesField(props: AttendeesFieldProps): ReactNode {
   const { form, people, onAdd, hint } = props;
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  // Who is stored already is no part of the form: a double is known here alone.
+  const [double, setDouble] = useState<string | null>(null);
   const text = form.values.newAttendee;
   const offered = usePeople(form.values).filter(
     ({ email }) => !people.some((one) => one.email.toLowerCase() === email.toLowerCase()),
@@ -35,6 +37,7 @@ export function AttendeesField(props: AttendeesFieldProps): ReactNode {
   const add = async () => {
     form.enter(null);
     const { attendees, error } = readNewAttendees(text, people);
+    setDouble(error);
     if (error === null && attendees.length > 0 && (await onAdd(attendees))) form.set('newAttendee', '');
   };
   const press = (event: KeyboardEvent) => {
@@ -57,9 +60,12 @@ export function AttendeesField(props: AttendeesFieldProps): ReactNode {
           autoComplete="off"
           spellCheck={false}
           value={text}
-          error={form.errors['newAttendee'] ?? form.errors['attendees']}
+          error={form.errors['newAttendee'] ?? form.errors['attendees'] ?? double}
           onKeyDown={press}
-          onChange={(event) => form.set('newAttendee', event.currentTarget.value)}
+          onChange={(event) => {
+            setDouble(null);
+            form.set('newAttendee', event.currentTarget.value);
+          }}
           onBlur={() => form.leave('newAttendee')}
         />
         {offered.length === 0 ? null : (

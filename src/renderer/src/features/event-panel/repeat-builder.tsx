@@ -23,7 +23,7 @@ export function RepeatBuilderFields(props: BuilderProps): ReactNode {
   const write = (patch: Partial<RepeatBuilder>) => form.set('repeat', writeBuilder({ ...builder, ...patch }));
   const { freq } = builder;
   return (
-    <div role="group" aria-label={t('event.repeat.builder')} className={classes['cell']} data-field="repeat">
+    <div role="group" aria-label={t('event.repeat.builder')} className={classes['cell']}>
       <div className={classes['row']}>
         <span aria-hidden className={classes['label']}>
           {t('event.repeat.interval')}
@@ -33,8 +33,10 @@ export function RepeatBuilderFields(props: BuilderProps): ReactNode {
             className={classes['number'] ?? ''}
             aria-label={t('event.repeat.interval')}
             inputMode="numeric"
+            data-field="repeat.interval"
             value={builder.interval}
             error={form.errors['repeat.interval'] !== undefined}
+            onBlur={() => form.enter(null)}
             onChange={(event) => write({ interval: event.currentTarget.value })}
           />
           <NativeSelect
@@ -138,7 +140,7 @@ function Ending({ form, builder, write }: PartProps): ReactNode {
           label={t('event.repeat.untilDay')}
           value={builder.until}
           error={form.errors['repeat.until']}
-          data-field="repeat"
+          data-field="repeat.until"
           onBlur={() => form.enter(null)}
           onWrite={(until) => write({ until })}
         />
@@ -148,6 +150,7 @@ function Ending({ form, builder, write }: PartProps): ReactNode {
           classNames={rowClasses}
           label={t('event.repeat.count')}
           inputMode="numeric"
+          data-field="repeat.count"
           value={builder.count}
           error={form.errors['repeat.count']}
           onBlur={() => form.enter(null)}

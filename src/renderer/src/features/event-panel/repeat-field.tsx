@@ -41,11 +41,10 @@ export function RepeatField({ form }: { form: OpenEventForm }): ReactNode {
     else if (value !== kept) form.set('repeat', value);
   };
   return (
-    <>
+    <div data-field="repeat" className={classes['cell']}>
       <NativeSelect
         classNames={rowClasses}
         label={t('event.form.repeat')}
-        data-field="repeat"
         value={builder ? custom : repeat === '' || isPreset ? repeat : kept}
         error={form.errors['repeat']}
         data={[
@@ -63,7 +62,7 @@ export function RepeatField({ form }: { form: OpenEventForm }): ReactNode {
         </Text>
       ) : null}
       <RepeatPreview form={form} rule={reading.rule} />
-    </>
+    </div>
   );
 }
 

@@ -31,17 +31,18 @@ export function useEventForm(options: Options): OpenEventForm {
   });
   const set = (field: EventFieldName, text: string) => {
     form.set(field, text);
-    setWritten(isIn.current === field ? field : null);
+    // Of the fields with parts, the part: `repeat.interval`.
+    setWritten(isIn.current?.split('.')[0] === field ? isIn.current : null);
     if (field !== 'date' && field !== 'start') return;
     const next = { ...values, [field]: text };
     const after = moved(lastStart.current, next, readTimes(next, context), context.locale);
     for (const [name, value] of Object.entries(after)) form.set(name as EventFieldName, value);
   };
   const enter = (field: string | null) => {
+    if (field !== isIn.current) setWritten(null);
     isIn.current = field;
-    if (field === null) setWritten(null);
   };
-  const errors = Object.entries(form.errors).filter(([path]) => path.split('.')[0] !== written);
+  const errors = Object.entries(form.errors).filter(([path]) => path !== written);
   return {
     ...form,
     errors: Object.fromEntries(errors),
