@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { CalendarArrowDown, CalendarRange, Download, Upload } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
 import { Icon } from '#renderer/ui/icon.tsx';
@@ -12,10 +13,11 @@ export function CalendarMenu({ range }: { range: DayRange }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { search } = useLocation();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Menu width={240}>
+    <Menu width={240} opened={isOpen} onChange={setOpen}>
       <Menu.Target>
-        <Tooltip label={t('icalendar.menu')}>
+        <Tooltip label={t('icalendar.menu')} disabled={isOpen}>
           <ActionIcon variant="default" size="input-xs" aria-label={t('icalendar.menu')}>
             <Icon of={CalendarArrowDown} />
           </ActionIcon>

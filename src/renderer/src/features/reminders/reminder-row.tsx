@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
-import { BellRing, CalendarDays, MapPin, SquareKanban, UserPlus, Users } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
+import { MapPin, SquareKanban, UserPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { EventType } from '#shared/domain/calendar.ts';
 import type { ReminderItem, Snooze } from '#shared/domain/reminders.ts';
+import { typeIcons } from '#renderer/features/calendar/grid/type-icons.ts';
 import { formatInstant } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { addressOf } from './reminder-address.ts';
@@ -13,8 +12,6 @@ import classes from './reminders-page.module.css';
 import { untilWords, whenWords } from './reminder-when.ts';
 import type { Wall } from './reminder-when.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
-
-const icons: Record<EventType, LucideIcon> = { meeting: Users, event: CalendarDays, reminder: BellRing };
 
 export type RowActions = {
   dismiss: (item: ReminderItem) => void;
@@ -39,7 +36,7 @@ export function ReminderRow(props: ReminderRowProps): ReactNode {
   return (
     <>
       <span className={classes.icon}>
-        <Icon of={icons[item.eventType]} />
+        <Icon of={typeIcons[item.eventType]} />
       </span>
       <div className={classes.words}>
         <Link
