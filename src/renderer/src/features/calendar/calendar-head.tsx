@@ -113,10 +113,6 @@ function Jump({ address, isJumping, setJumping }: CalendarHeadProps): ReactNode 
           ariaLabels={pickerLabels()}
           weekendDays={[]}
           hideOutsideDates
-          ariaLabels={{
-            previousMonth: t('calendar.earlier.month'),
-            nextMonth: t('calendar.later.month'),
-          }}
           size="sm"
           onChange={jump}
         />

@@ -37,7 +37,6 @@ export function CalendarSide({ address }: AddressProps): ReactNode {
         weekendDays={[]}
         highlightToday
         hideOutsideDates
-        ariaLabels={monthLabels(t)}
         size="xs"
         className={classes.month ?? ''}
         onChange={(day) => {
@@ -48,12 +47,6 @@ export function CalendarSide({ address }: AddressProps): ReactNode {
       <UpNext address={address} />
     </aside>
   );
-}
-
-type Translate = ReturnType<typeof useTranslation>['t'];
-
-function monthLabels(t: Translate) {
-  return { previousMonth: t('calendar.earlier.month'), nextMonth: t('calendar.later.month') };
 }
 
 const nextCount = 5;

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Pencil, Repeat } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,19 +12,20 @@ import classes from './agenda.module.css';
 export function AgendaEntry({ entry, onOpen }: { entry: CalendarEntry; onOpen: () => void }): ReactNode {
   const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      className={classes.entry}
-      aria-label={entryName(entry)}
-      title={entryName(entry)}
-      onClick={onOpen}
-    >
-      <span className={classes.time}>{entry.isAllDay ? t('calendar.allDay') : timeText(entry)}</span>
+    <button type="button" className={classes.entry} title={entryName(entry)} onClick={onOpen}>
+      <VisuallyHidden>{entryName(entry)}</VisuallyHidden>
+      <span className={classes.time} aria-hidden>
+        {entry.isAllDay ? t('calendar.allDay') : timeText(entry)}
+      </span>
       <Icon of={typeIcons[entry.eventType]} />
-      <span className={classes.title}>{entry.title}</span>
+      <span className={classes.title} aria-hidden>
+        {entry.title}
+      </span>
       {entry.isChanged ? <Icon of={Pencil} /> : null}
       {entry.seriesId !== null && !entry.isChanged ? <Icon of={Repeat} /> : null}
-      <span className={classes.place}>{entry.location ?? entry.hostTitle ?? ''}</span>
+      <span className={classes.place} aria-hidden>
+        {entry.location ?? entry.hostTitle ?? ''}
+      </span>
     </button>
   );
 }

@@ -50,8 +50,8 @@ export type CalendarGridProps = {
 
 const viewTypes = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const;
 const plugins = [timeGridPlugin, dayGridPlugin, interactionPlugin];
-/** In pixels: half an hour, and the least that a line of text needs. */
-const slotHeight = 24;
+/** In pixels: a quarter of an hour, and the least that a line of text needs. */
+const slotHeight = 12;
 const shortHeight = 20;
 const firstHour = '07:30:00';
 
@@ -85,8 +85,9 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         allDayText={t('calendar.allDay')}
         scrollTime={firstHour}
         scrollTimeReset={false}
-        slotDuration="00:30:00"
-        snapDuration="00:15:00"
+        // The grid takes a drag right only where it snaps to whole slots.
+        slotDuration="00:15:00"
+        slotHeaderInterval="01:00:00"
         slotMinHeight={slotHeight}
         eventMinHeight={shortHeight}
         eventShortHeight={2 * shortHeight}

@@ -22,6 +22,15 @@ function dayClass({ isToday, dow, isOther }: DayInfo): string {
   );
 }
 
+const halfHourMs = 30 * 60_000;
+
+/** Lines stand at the hours, fainter ones between them; the quarters have none. */
+function slotClass({ time }: { time?: { milliseconds: number } }): string {
+  const sinceHourMs = (time?.milliseconds ?? 0) % (2 * halfHourMs);
+  if (sinceHourMs === 0) return joined(classes.slot);
+  return joined(classes.slot, sinceHourMs === halfHourMs ? classes.minor : classes.quarter);
+}
+
 const forms = { meeting: 'meeting', event: 'plain', reminder: 'reminder' } as const;
 
 function eventClass({ event, isDragging, isMirror, isPast }: EventDisplayInfo): string {
@@ -49,8 +58,8 @@ export const gridClasses: CalendarOptions = {
   dayCellTopInnerClass: (info) => joined(classes.dayNumber, info.isToday && classes.todayNumber),
   dayLaneClass: dayClass,
   dayLaneInnerClass: classes.lane ?? '',
-  slotLaneClass: (info) => joined(classes.slot, info.isMinor && classes.minor),
-  slotHeaderClass: (info) => joined(classes.slot, classes.slotHeader, info.isMinor && classes.minor),
+  slotLaneClass: slotClass,
+  slotHeaderClass: classes.slotHeader ?? '',
   slotHeaderInnerClass: classes.slotHeaderInner ?? '',
   slotHeaderDividerClass: classes.axis ?? '',
   allDayHeaderClass: classes.allDayHeader ?? '',
