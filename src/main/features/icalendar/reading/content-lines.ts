@@ -48,17 +48,42 @@ export function readProperty(line: string): IcsProperty | null {
   if (!parts) return null;
   try {
     const jcal = ICAL.parse.property(line, ICAL.design.getDesignSet('icalendar')) as JcalProperty;
-    const [name, params] = jcal;
+    const [name, params, type] = jcal;
+    // A name that every object has ("constructor") is none that ical.js can tell from its own.
+    if (typeof type !== 'string') return unread(parts);
     // ical.js takes a backslash in a parameter for an escape, which it is in values alone (RFC 5545, 3.1; RFC 6868).
     if (parts.head.includes('\\')) Object.assign(params, plainParams(parts.head, params));
     return { name, params, raw: parts.value, jcal };
   } catch {
-    return null;
+    return times.has(nameOf(parts)) ? unread(parts) : null;
   }
 }
 
+/** What says when an event is cannot be left out: its value is looked at by whoever wants it, and refused with the event. */
+const times = new Set([
+  'dtstart',
+  'dtend',
+  'duration',
+  'rrule',
+  'rdate',
+  'exdate',
+  'recurrence-id',
+  'trigger',
+]);
+
+function nameOf({ head }: Parts): string {
+  return (/^[^;]*/.exec(head)?.[0] ?? '').trim().toLowerCase();
+}
+
+function unread(parts: Parts): IcsProperty {
+  const [name, params] = [nameOf(parts), paramsOf(parts.head)];
+  return { name, params, raw: parts.value, jcal: [name, params, 'unknown', parts.value] };
+}
+
+type Parts = { head: string; value: string };
+
 /** Name and parameters on one side, the value on the other: parted by the first colon outside of quotation marks. */
-function partsOf(line: string): { head: string; value: string } | null {
+function partsOf(line: string): Parts | null {
   let isInQuotes = false;
   for (let at = 0; at < Math.min(line.length, maxHeadLength + 1); at += 1) {
     const sign = line[at];
@@ -72,12 +97,17 @@ function partsOf(line: string): { head: string; value: string } | null {
 
 const signs: Record<string, string> = { '^n': '\n', "^'": '"', '^^': '^' };
 
-/** Those that have one value, as they stand. */
+/** Those that ical.js took for one value, as they stand. */
 function plainParams(head: string, params: JcalParams): JcalParams {
-  const found: JcalParams = {};
+  const found = Object.entries(paramsOf(head)).filter(([name]) => typeof params[name] === 'string');
+  return Object.fromEntries(found);
+}
+
+function paramsOf(head: string): Record<string, string> {
+  const found: [string, string][] = [];
   for (const [, name = '', quoted, bare = ''] of head.matchAll(/;([A-Za-z0-9-]+)=(?:"([^"]*)"|([^;]*))/g)) {
     const value = (quoted ?? bare).replace(/\^[n'^]/g, (sign) => signs[sign] ?? sign);
-    if (typeof params[name.toLowerCase()] === 'string') found[name.toLowerCase()] = value;
+    found.push([name.toLowerCase(), value]);
   }
-  return found;
+  return Object.fromEntries(found);
 }
