@@ -138,11 +138,18 @@ export function restore(db: WritableDb, id: ReminderId, nowMs: number): boolean 
   );
 }
 
-export function snooze(db: WritableDb, id: ReminderId, untilMs: number): boolean {
+/** Whoever puts it off has seen it, in the list if not as a notification. */
+export function snooze(
+  db: WritableDb,
+  id: ReminderId,
+  { nowMs, untilMs }: { nowMs: number; untilMs: number },
+): boolean {
   return (
     db.run(
-      `UPDATE reminder SET state = 'snoozed', next_at_ms = ? WHERE id = ? AND state IN ('due', 'shown', 'snoozed')`,
+      `UPDATE reminder SET state = 'snoozed', next_at_ms = ?, shown_at_ms = coalesce(shown_at_ms, ?)
+       WHERE id = ? AND state IN ('due', 'shown', 'snoozed')`,
       untilMs,
+      nowMs,
       id,
     ) > 0
   );

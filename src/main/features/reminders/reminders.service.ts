@@ -80,7 +80,7 @@ export function createRemindersService({ store, clock, notifier, abilities, quie
 
     snooze({ ids, until }: ParsedInput<'reminders:snooze'>): ChannelOutput<'reminders:snooze'> {
       const untilMs = snoozedUntilMs(until, moment());
-      changeEach(ids, (db, id) => snooze(db, id, untilMs));
+      changeEach(ids, (db, id, nowMs) => snooze(db, id, { nowMs, untilMs }));
       return { untilMs };
     },
 

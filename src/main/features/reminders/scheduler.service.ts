@@ -1,5 +1,4 @@
 /** The one timer of the reminders. It holds no truth: whenever it looks, the store says what is due. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventName } from '#shared/contract/events.ts';
 import type { SystemSignals } from '#main/platform/notifications.ts';
 import type { Store } from '#main/store/store.ts';
@@ -55,7 +54,7 @@ export function createReminderScheduler(deps: SchedulerDeps): ReminderScheduler 
     ...deps,
     isStopped: () => isStopped,
     async turn() {
-      await pause(breathMs);
+      await new Promise((resolve) => setTimeout(resolve, breathMs));
       // A long import must not hold up the end of the program.
       await Promise.race([store.gate.whenIdle(), stopped.promise]);
     },
