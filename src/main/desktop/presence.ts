@@ -70,7 +70,8 @@ export function createPresence({ makeWindow, openAt, log }: PresenceDeps): Prese
   const tray = createAppTray({
     open: window.open,
     openAt,
-    setDoNotDisturb: (doNotDisturb) => void update({ doNotDisturb }),
+    // Shown anew in any case: a checkbox has changed by itself, though what it stands for may have been refused.
+    setDoNotDisturb: (doNotDisturb) => void update({ doNotDisturb }).then(show),
     quit: () => app.quit(),
   });
 
