@@ -32,6 +32,12 @@ export function block(page: Page, ...said: string[]): Locator {
   return grid(page).getByRole('button', { name: new RegExp(`^${said.join('.*')}`) });
 }
 
+/** A line of the agenda. */
+export function line(page: Page, ...said: string[]): Locator {
+  const list = page.getByRole('list', { name: 'Agenda', exact: true });
+  return list.getByRole('button', { name: new RegExp(`^${said.join('.*')}`) });
+}
+
 /** An hour at nine on Monday, in Berlin, where the pages of the journeys are. */
 export async function meeting(app: TestApp, event: Partial<ChannelInput<'calendar:create'>> = {}) {
   return await createEvent(app, { title: 'Call', timeZone: 'Europe/Berlin', ...event });

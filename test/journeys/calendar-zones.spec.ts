@@ -1,5 +1,5 @@
 import { expect, test } from '#test/support/app.ts';
-import { block, boxOf, dragBlock, grid, lane, openCalendar } from './calendar-steps.ts';
+import { block, boxOf, dragBlock, grid, lane, line, openCalendar } from './calendar-steps.ts';
 import { createEvent } from './event-steps.ts';
 
 /** A quarter to seven in the evening in London, on the wall of each; New York has changed its clocks the night before. */
@@ -60,7 +60,7 @@ for (const { zone, date, day, time, hours } of walls) {
         await expect(block(page, 'Call', day)).toBeVisible();
       }
       await openCalendar(page, 'agenda', date);
-      await expect(page.getByRole('button', { name: new RegExp(`^Call, .*${day}`) })).toBeVisible();
+      await expect(line(page, 'Call', day)).toBeVisible();
     });
   });
 }

@@ -7,6 +7,7 @@ import {
   grid,
   hourHeight,
   lane,
+  line,
   meeting,
   monday,
   openCalendar,
@@ -266,7 +267,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page);
     }
     await openCalendar(page, 'agenda');
-    await expect(page.getByRole('button', { name: /^Fair/ })).toBeVisible();
+    await expect(line(page, 'Fair')).toBeVisible();
     await expectAccessible(page);
   });
 }

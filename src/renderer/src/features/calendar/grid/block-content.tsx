@@ -12,6 +12,9 @@ import { entryName, startText, timeText } from '../entry-words.ts';
 import classes from './block-content.module.css';
 import { typeIcons } from './type-icons.ts';
 
+/** What lasts shorter than this has no room for a third line. */
+const threeLinesMs = 55 * 60_000;
+
 type EntryContentProps = {
   entry: CalendarEntry;
   /** `column`: as tall as it lasts; `line`: one line, in a month or in the all-day strip. */
@@ -43,7 +46,7 @@ export const EntryContent = memo(function EntryContent(props: EntryContentProps)
           {timeText(entry)}
         </span>
       )}
-      {isOneLine || !entry.location ? null : (
+      {isOneLine || !entry.location || entry.endMs - entry.startMs < threeLinesMs ? null : (
         <span className={classes.more} aria-hidden>
           {entry.location}
         </span>
@@ -74,7 +77,7 @@ export const DealContent = memo(function DealContent({ deal }: { deal: DueDeal }
   return (
     <div className={classes.line} data-deal={deal.id} title={name}>
       <span className={classes.name}>{name}</span>
-      <span className={classes.head} aria-hidden>
+      <span className={`${classes.head} ${classes.deal}`} aria-hidden>
         <Icon of={SquareKanban} />
         <span className={classes.title}>{deal.title}</span>
         <span className={classes.amount}>{amount}</span>

@@ -16,10 +16,11 @@ function blockElement(grid: HTMLElement, key: string): HTMLElement | null {
 }
 
 /** Now, or when it has been drawn; one that moved to another day has been drawn anew. */
-export function focusEntry(grid: HTMLElement, key: string): void {
+export function focusEntry(grid: HTMLElement, wanted: string | (() => string | null)): void {
   let frames = patienceFrames;
   const look = () => {
-    const block = blockElement(grid, key);
+    const key = typeof wanted === 'string' ? wanted : wanted();
+    const block = key === null ? null : blockElement(grid, key);
     if (block && document.activeElement !== block) block.focus({ preventScroll: false });
     frames -= 1;
     if (frames > 0 && grid.isConnected && isFree(grid)) requestAnimationFrame(look);

@@ -31,7 +31,7 @@ type GridKeysProps = {
 };
 
 export function useGridKeys({ entries, isMonth, changes }: GridKeysProps): GridKeys {
-  const carry = useCarry(changes.move);
+  const carry = useCarry(changes.move, entries);
   const shown = useMemo(() => withCarried(entries, carry.carried), [entries, carry.carried]);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const grid = event.currentTarget;
@@ -86,9 +86,20 @@ function withCarried(entries: readonly CalendarEntry[], carried: Carried | null)
   return entries.map((entry) => (entryKey(entry) === key ? { ...entry, ...carried.times } : entry));
 }
 
+/** The key of what was moved: another one where a part of its series has become a series of its own. */
+function keyNow(entries: readonly CalendarEntry[], entry: CalendarEntry, { startMs }: Times): string | null {
+  const there = entries.filter((one) => one.startMs === startMs && one.title === entry.title);
+  const same = there.find((one) => entryKey(one) === entryKey(entry)) ?? there[0];
+  return same ? entryKey(same) : null;
+}
+
 /** An event that is being moved by keys: shown where it is at once, written when Alt goes up. */
-function useCarry(move: CalendarChanges['move']) {
+function useCarry(move: CalendarChanges['move'], entries: readonly CalendarEntry[]) {
   const client = useQueryClient();
+  const read = useRef(entries);
+  useEffect(() => {
+    read.current = entries;
+  });
   const [carried, setCarried] = useState<Carried | null>(null);
   const latest = useRef<Carried | null>(null);
   const set = useCallback((next: Carried | null) => {
@@ -101,7 +112,7 @@ function useCarry(move: CalendarChanges['move']) {
       const isMoved = await move(entry, times);
       // Shown where it was put until it is read again from there, or it would jump back for a moment.
       if (isMoved) await client.invalidateQueries({ queryKey: ['calendar:list'] });
-      focusEntry(grid, entryKey(entry));
+      focusEntry(grid, () => keyNow(read.current, entry, isMoved ? times : entry));
     },
     [client, move],
   );
