@@ -115,6 +115,7 @@ export function createModel() {
 
   return {
     counts,
+    zone,
     follow,
     isAsked,
     toldOf,

@@ -2,11 +2,29 @@
 import type { EventId } from '#shared/domain/ids.ts';
 import type { PlainTime, TimeZone } from '#shared/domain/times.ts';
 import { addDays, wallTimeAt } from '#shared/domain/zoned-time.ts';
-import type { ModelEvent, Told } from './test-simulation-model.ts';
+import { everyZone, type ModelEvent, type Told } from './test-simulation-model.ts';
 
 export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
+const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
+const yearMs = 365 * dayMs;
+
+/** Minutes or days, a sleep, a clock that is set, a journey. */
+export function passTime(
+  clock: ReturnType<typeof createStoryClock>,
+  random: ReturnType<typeof createStoryRandom>,
+): void {
+  const dice = random.below(100);
+  if (dice < 45) clock.advance(random.below(20 * minuteMs));
+  else if (dice < 70) clock.advance(random.below(8 * hourMs));
+  else if (dice < 88) clock.jump(random.below(3 * dayMs));
+  else if (dice < 90) clock.jump(random.below(60 * dayMs));
+  else if (dice < 97) clock.jump((random.below(2) * 2 - 1) * random.pick([1000, hourMs]));
+  else if (dice < 98) clock.jump((clock.nowMs() > Date.UTC(2035, 0) ? -1 : random.below(2) * 2 - 1) * yearMs);
+  else {
+    clock.travel(random.pick(everyZone));
+  }
+}
 
 /** A wall clock that can be set, and one that counts what passes. */
 export function createStoryClock() {

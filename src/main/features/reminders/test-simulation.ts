@@ -3,7 +3,6 @@
  * set, journeys, edits, snoozes and deletions at every moment, also between claim and notification. Nothing here is left to
  * chance: a seed always tells the same story.
  */
-import Database from 'better-sqlite3';
 import type { EventId, ReminderId } from '#shared/domain/ids.ts';
 import { snoozes } from '#shared/domain/reminders.ts';
 import { addDays } from '#shared/domain/zoned-time.ts';
@@ -12,13 +11,9 @@ import { createIds } from '#main/platform/ids.ts';
 import { silentLog } from '#main/platform/log.ts';
 import type { Notifier } from '#main/platform/notifications.ts';
 import { createDatabase, type WritableDb } from '#main/store/database.ts';
-import { applyMigrations, readMigrations } from '#main/store/migrate.ts';
-import { applyPragmas } from '#main/store/pragmas.ts';
 import { insertRow, updateRow } from '#main/store/rows.ts';
 import { eventTable } from '#main/store/schema.ts';
-import type { Store } from '#main/store/store.ts';
 import { putReckonedZone, putSystemZone } from '#main/store/system-zone.ts';
-import { migrationsFolder } from '#main/store/test-store.ts';
 import { createTransactionRunner } from '#main/store/transaction.ts';
 import { look, type LookDeps } from './look.ts';
 import { createMessenger } from './messenger.ts';
@@ -31,40 +26,19 @@ import {
   createStoryClock,
   createStoryRandom,
   dayMs,
-  hourMs,
   minuteMs,
+  passTime,
   rowOf,
   timesOf,
 } from './test-simulation-story.ts';
-import { Broken, createModel, everyZone, type ModelEvent, type Told } from './test-simulation-model.ts';
-
-const yearMs = 365 * dayMs;
-
-/** What a power cut does: nothing after it happens. */
-class Crash extends Error {
-  readonly code = 'SQLITE_CUT_OFF';
-}
+import { Crash, createPowerCuts, openMemory } from './test-simulation-store.ts';
+import { Broken, createModel, type ModelEvent, type Told } from './test-simulation-model.ts';
 
 /** They go on for years, and have more reminders than all else. */
 const seriesAtMost = 5;
 type Series = Extract<ModelEvent, { kind: 'series' }>;
 
 export type Story = { told: number; shown: number; crashes: number; looks: number };
-
-let emptyStore: Buffer | undefined;
-
-function openMemory(): Database.Database {
-  if (!emptyStore) {
-    const sqlite = new Database(':memory:');
-    applyPragmas(sqlite);
-    applyMigrations(sqlite, readMigrations(migrationsFolder));
-    emptyStore = sqlite.serialize();
-    sqlite.close();
-  }
-  const sqlite = new Database(emptyStore);
-  applyPragmas(sqlite);
-  return sqlite;
-}
 
 /**
  * @param reminders how many are told at least before the story ends.
@@ -93,6 +67,8 @@ function createWorld(seed: number, fault?: { loses: number }) {
   const db = createDatabase(sqlite);
   const ids = createIds(clock, (bytes) => bytes.fill(seed & 255));
   const runner = createTransactionRunner({ sqlite, db, clock, ids, emit: () => undefined });
+  const cuts = createPowerCuts({ db, maintain: runner.maintain });
+  const { point, store: faulty } = cuts;
   const model = createModel();
   const events: ModelEvent[] = [];
   const series: Series[] = [];
@@ -100,9 +76,6 @@ function createWorld(seed: number, fault?: { loses: number }) {
   const dismissed: { id: ReminderId; told: Told }[] = [];
   const quiet: QuietSettings = { quietHours: null, doNotDisturb: false };
   const counts = { crashes: 0, looks: 0 };
-  /** Steps until the lights go out; Infinity: they stay on. */
-  let stepsLeft = Infinity;
-  let isOut = false;
   let isLooking = false;
   let isMeddled = false;
   let broken: Error | undefined;
@@ -116,24 +89,6 @@ function createWorld(seed: number, fault?: { loses: number }) {
     putSystemZone(tx.db, clock.timeZone());
     putReckonedZone(tx.db, clock.timeZone());
   });
-
-  function point(): void {
-    stepsLeft -= 1;
-    if (stepsLeft <= 0) isOut = true;
-    if (isOut) throw new Crash('cut off');
-  }
-
-  const faulty: Pick<Store, 'read' | 'maintain'> = {
-    read: db,
-    maintain: (body) => {
-      point();
-      const value = runner.maintain((tx) =>
-        body({ ...tx, db: { ...tx.db, run: (...given) => (point(), tx.db.run(...given)) } }),
-      );
-      point();
-      return value;
-    },
-  };
 
   function toldOfRow(id: ReminderId): Told {
     const row = db.get<{ eventId: EventId; minutes: number; dueAtMs: number; occurrence: string }>(
@@ -176,7 +131,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
   let wasSetBack: () => boolean;
   let service: ReturnType<typeof createRemindersService>;
   function start(): void {
-    [isOut, stepsLeft] = [false, Infinity];
+    cuts.end();
     const time = () => ({ nowMs: clock.nowMs(), timeZone: clock.timeZone(), locale: 'en' });
     const messenger = createMessenger({
       ...{ notifier, read: db, log: silentLog, time },
@@ -201,13 +156,10 @@ function createWorld(seed: number, fault?: { loses: number }) {
 
   /** What the user does in the middle of a look. */
   function meddle(): void {
-    if (isOut || isCalm || random.below(12) > 0) return;
+    if (cuts.isOut() || isCalm || random.below(12) > 0) return;
     isMeddled = true;
-    const left = stepsLeft;
     // A cut within would leave the model in doubt of whether it happened.
-    stepsLeft = Infinity;
-    act();
-    stepsLeft = left;
+    cuts.without(act);
   }
 
   const writeEvent = (event: ModelEvent, write: (db: WritableDb) => void) => {
@@ -264,7 +216,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
     if (!row) return;
     const told = toldOfRow(row.id);
     const isSnooze = random.below(2) === 0;
-    if (!isLooking && random.below(8) === 0) stepsLeft = 1 + random.below(3);
+    if (!isLooking && random.below(8) === 0) cuts.after(1 + random.below(3));
     try {
       if (isSnooze) service.snooze({ ids: [row.id], until: random.pick(snoozes) });
       else service.dismiss({ ids: [row.id] });
@@ -273,7 +225,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
       counts.crashes += 1;
       start();
     }
-    if (!isLooking) stepsLeft = Infinity;
+    if (!isLooking) cuts.after(Infinity);
     const after = db.get<{ state: string; nextAtMs: number }>(
       'SELECT state, next_at_ms AS "nextAtMs" FROM reminder WHERE id = ?',
       row.id,
@@ -311,18 +263,8 @@ function createWorld(seed: number, fault?: { loses: number }) {
   }
 
   function timePasses(): void {
-    const dice = random.below(100);
-    if (dice < 45) clock.advance(random.below(20 * minuteMs));
-    else if (dice < 70) clock.advance(random.below(8 * hourMs));
-    else if (dice < 88) clock.jump(random.below(3 * dayMs));
-    else if (dice < 90) clock.jump(random.below(60 * dayMs));
-    else if (dice < 97) clock.jump((random.below(2) * 2 - 1) * random.pick([1000, hourMs]));
-    else if (dice < 98)
-      clock.jump((clock.nowMs() > Date.UTC(2035, 0) ? -1 : random.below(2) * 2 - 1) * yearMs);
-    else {
-      clock.travel(random.pick(everyZone));
-      model.setZone(clock.timeZone());
-    }
+    passTime(clock, random);
+    if (clock.timeZone() !== model.zone()) model.setZone(clock.timeZone());
     isBehind = true;
     const backMs = clock.wentBackMs();
     if (backMs > 0) model.setBack(clock.nowMs());
@@ -335,7 +277,7 @@ function createWorld(seed: number, fault?: { loses: number }) {
     [shownInLook, isLooking] = [[], true];
     try {
       await look(lookDeps, { isSetBack: wasSetBack() });
-      if (isOut) throw new Crash('cut off');
+      if (cuts.isOut()) throw new Crash('cut off');
       if (isMeddled) {
         // As in the app: what changes during a look calls for another one.
         [isMeddled, isCalm] = [false, true];
@@ -376,9 +318,9 @@ function createWorld(seed: number, fault?: { loses: number }) {
           `DELETE FROM reminder WHERE id = (SELECT id FROM reminder WHERE next_at_ms <= ? LIMIT 1)`,
           clock.nowMs(),
         );
-      if (random.below(4) === 0) stepsLeft = 1 + random.below(random.pick([3, 12, 60, 600]));
+      if (random.below(4) === 0) cuts.after(1 + random.below(random.pick([3, 12, 60, 600])));
       await lookOnce();
-      stepsLeft = Infinity;
+      cuts.after(Infinity);
     },
     /** Everything that is still to come comes. */
     async end(): Promise<void> {
