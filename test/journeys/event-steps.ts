@@ -14,6 +14,8 @@ export async function openNewEvent(
   search = 'from=2031-03-10T09:00&to=2031-03-10T10:00',
 ): Promise<void> {
   await goTo(page, `#/calendar/new?view=month&date=2031-03-10&${search}`);
+  // Whatever was open before has a title too.
+  await expect(panelOf(page).getByRole('heading', { name: 'New event' })).toBeVisible();
   await expect(field(page, 'Title')).toBeFocused();
 }
 

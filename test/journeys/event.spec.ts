@@ -73,12 +73,12 @@ test('what is wrong is said beside its field once that is left, and nothing that
   await field(page, 'Repeat').selectOption('Custom');
   await field(page, 'Every').fill('0');
   await field(page, 'Every').press('Tab');
-  await expect(panelOf(page).getByText('Repeat every 1 to 1000')).toBeVisible();
+  await expect(panelOf(page).getByText('Repeat every 1 to 1,000')).toBeVisible();
   await field(page, 'Every').fill('1');
   await field(page, 'Ends').selectOption('After a number of times');
   await field(page, 'Times').fill('1000000');
   await field(page, 'Times').press('Tab');
-  await expect(panelOf(page).getByText('An event repeats 1 to 2000 times.')).toBeVisible();
+  await expect(panelOf(page).getByText('An event repeats 1 to 2,000 times.')).toBeVisible();
 
   await save(page);
   await expect(field(page, 'Title')).toBeFocused();

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlainDate } from '#shared/domain/dates.ts';
@@ -91,11 +91,11 @@ function WeekdayButtons({ builder, write }: PartProps): ReactNode {
               size="compact-sm"
               variant={isOn ? 'filled' : 'default'}
               aria-pressed={isOn}
-              aria-label={weekdayName(weekday, userLocale)}
               title={weekdayName(weekday, userLocale)}
               onClick={() => write({ days })}
             >
-              {weekdayName(weekday, userLocale, 'short').slice(0, 2)}
+              <span aria-hidden>{weekdayName(weekday, userLocale, 'short').slice(0, 2)}</span>
+              <VisuallyHidden>{weekdayName(weekday, userLocale)}</VisuallyHidden>
             </Button>
           );
         })}
