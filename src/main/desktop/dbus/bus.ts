@@ -93,7 +93,9 @@ function createBus(socket: Socket, early: Buffer): Bus {
   function take(message: Message): void {
     const { replySerial } = message;
     if (message.type === messageTypes.signal) {
-      for (const { name, listener } of listeners) if (isOf(message, name)) listener(message.body);
+      // What was answered before it is taken in first: whoever asked goes on only in a later turn.
+      for (const { name, listener } of listeners)
+        if (isOf(message, name)) setImmediate(() => listener(message.body));
     } else if (replySerial !== undefined) {
       const asked = waiting.get(replySerial);
       waiting.delete(replySerial);
