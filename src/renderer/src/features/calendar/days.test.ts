@@ -58,6 +58,6 @@ describe('the range in words', () => {
 });
 
 it('rests on the days of the region', () => {
-  expect(weekendDays('en-US').toSorted()).toEqual([0, 6]);
-  expect(weekendDays('en-IL').toSorted()).toEqual([5, 6]);
+  expect(weekendDays('en-US').toSorted((a, b) => a - b)).toEqual([0, 6]);
+  expect(weekendDays('en-IL').toSorted((a, b) => a - b)).toEqual([5, 6]);
 });

@@ -60,7 +60,7 @@ export const gridClasses: CalendarOptions = {
   dayLaneInnerClass: classes.lane ?? '',
   slotLaneClass: slotClass,
   slotHeaderClass: classes.slotHeader ?? '',
-  slotHeaderInnerClass: classes.slotHeaderInner ?? '',
+  slotHeaderInnerClass: joined(classes.slotHeaderInner, classes.slotLabel),
   slotHeaderDividerClass: classes.axis ?? '',
   allDayHeaderClass: classes.allDayHeader ?? '',
   allDayHeaderInnerClass: classes.slotHeaderInner ?? '',
