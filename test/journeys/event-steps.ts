@@ -6,7 +6,7 @@ import type { CalendarEntry } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
 import type { TestApp } from '#test/support/app.ts';
 import { expect } from '#test/support/app.ts';
-import { field, panelOf } from './deal-steps.ts';
+import { button, field, panelOf } from './deal-steps.ts';
 import { goTo } from './lead-steps.ts';
 
 export async function openNewEvent(
@@ -22,7 +22,8 @@ export async function openNewEvent(
 export async function openEvent(page: Page, id: string, occurrence?: string): Promise<void> {
   const key = occurrence === undefined ? '' : `&occurrence=${occurrence}`;
   await goTo(page, `#/calendar/${id}?view=month&date=2031-03-10${key}`);
-  await field(page, 'Title').waitFor();
+  // A new event's form, which may have been open before, has no such button.
+  await button(page, 'More actions').waitFor();
 }
 
 export async function createEvent(
