@@ -202,7 +202,6 @@ export function createModel() {
   };
 }
 
-export type Model = ReturnType<typeof createModel>;
 type Series = Extract<ModelEvent, { kind: 'series' }>;
 
 function occurrenceMs({ first, time, stepDays }: Series, at: number): number {

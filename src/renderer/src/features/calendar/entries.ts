@@ -9,7 +9,6 @@ export type Times = { isAllDay: boolean; startMs: number; endMs: number };
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-const stepMs = 15 * minuteMs;
 
 /** The same for an occurrence before and after it has been changed. */
 export function entryKey(entry: Pick<CalendarEntry, 'id' | 'seriesId' | 'occurrence'>): string {

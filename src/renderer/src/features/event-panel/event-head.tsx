@@ -13,7 +13,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { userLocale } from '#renderer/ui/locale.ts';
 import { toastError, toastInfo } from '#renderer/ui/toast.ts';
 import classes from './event-panel.module.css';
-import type { Go } from './event-panel.tsx';
+import type { Go } from './use-go.ts';
 import type { EventEditing } from './use-event-editing.ts';
 import { whenWords } from './when-words.ts';
 

@@ -5,7 +5,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import type { OccurrenceKey } from '#shared/domain/calendar.ts';
 import { occurrenceKeySchema } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
@@ -16,9 +16,8 @@ import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { MissingEvent } from './missing-event.tsx';
 import { NewEventPanel } from './new-event.tsx';
 import { OpenEvent } from './open-event.tsx';
-
-/** Parameters of one visit to the form, which do not stay in the address. */
-const visitParams = ['from', 'to', 'allDay', 'lead', 'occurrence'];
+import type { Go } from './use-go.ts';
+import { useGo } from './use-go.ts';
 
 /** At `/calendar/new` and `/calendar/:eventId?occurrence=KEY`. */
 export function EventPanel(): ReactNode {
@@ -28,30 +27,6 @@ export function EventPanel(): ReactNode {
   const key = occurrenceKeySchema.safeParse(search.get('occurrence'));
   if (eventId === undefined || eventId === 'new') return <NewEventPanel go={go} />;
   return <EventByAddress id={eventId as EventId} occurrence={key.success ? key.data : null} go={go} />;
-}
-
-/** To the calendar (null) or one of its events; what the calendar shows stays as it is, or goes to the day that is given. */
-export type Go = (
-  to: { id: EventId; occurrence: OccurrenceKey | null } | null,
-  options?: { day?: string; replace?: boolean },
-) => void;
-
-function useGo(): Go {
-  const navigate = useNavigate();
-  const [search] = useSearchParams();
-  return useCallback<Go>(
-    (to, { day, replace = false } = {}) => {
-      const next = new URLSearchParams(search);
-      for (const name of visitParams) next.delete(name);
-      if (to?.occurrence) next.set('occurrence', to.occurrence);
-      if (day !== undefined) next.set('date', day);
-      void navigate(
-        { pathname: to ? `/calendar/${to.id}` : '/calendar', search: next.toString() },
-        { replace },
-      );
-    },
-    [navigate, search],
-  );
 }
 
 type ByAddressProps = { id: EventId; occurrence: OccurrenceKey | null; go: Go };

@@ -20,7 +20,7 @@ import { AttendeesField } from './attendees-field.tsx';
 import { EventFields } from './event-fields.tsx';
 import type { NewEventSource } from './event-form.ts';
 import { emptyEvent, eventFieldNamed, eventShape, newEventOf, valuesOf } from './event-form.ts';
-import type { Go } from './event-panel.tsx';
+import type { Go } from './use-go.ts';
 import { formDefaults } from './form-defaults.ts';
 import { readAttendees, writeAttendees } from './form-lists.ts';
 import { useEventForm } from './use-event-form.ts';

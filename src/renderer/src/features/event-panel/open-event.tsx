@@ -12,7 +12,7 @@ import { AttendeesField } from './attendees-field.tsx';
 import { EventFields } from './event-fields.tsx';
 import { EventHead } from './event-head.tsx';
 import { eventHistory } from './event-history.ts';
-import type { Go } from './event-panel.tsx';
+import type { Go } from './use-go.ts';
 import classes from './event-panel.module.css';
 import { useEventEditing } from './use-event-editing.ts';
 

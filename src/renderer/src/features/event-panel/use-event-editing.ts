@@ -14,7 +14,7 @@ import { readDraft } from '#renderer/features/record-panel/use-record-form.ts';
 import { channelQuery } from '#renderer/ipc/queries.ts';
 import { t } from '#renderer/i18n/index.ts';
 import { eventFieldNamed, eventShape, valuesOf } from './event-form.ts';
-import type { Go } from './event-panel.tsx';
+import type { Go } from './use-go.ts';
 import { fieldsOf, keyOf, sourceOf } from './event-source.ts';
 import { formDefaults } from './form-defaults.ts';
 import type { OpenEventForm } from './use-event-form.ts';
