@@ -12,6 +12,7 @@ import {
   Modal,
   Notification,
   Popover,
+  Radio,
   ScrollArea,
   SegmentedControl,
   Select,
@@ -34,7 +35,10 @@ export const components: MantineThemeComponents = {
     classNames: { root: classes.badge ?? '' },
   }),
   Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: classes.button ?? '' } }),
-  Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'sm' } }),
+  Checkbox: Checkbox.extend({
+    defaultProps: { size: 'xs', radius: 'sm' },
+    classNames: { input: classes.choice ?? '' },
+  }),
   CloseButton: CloseButton.extend({ classNames: { root: classes.closeButton ?? '' } }),
   Combobox: Combobox.extend({
     defaultProps: { transitionProps: transition },
@@ -70,6 +74,7 @@ export const components: MantineThemeComponents = {
     defaultProps: { transitionProps: transition, shadow: 'md', offset: 4 },
     classNames: { dropdown: classes.dropdown ?? '' },
   }),
+  Radio: Radio.extend({ classNames: { radio: classes.choice ?? '' } }),
   ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
   SegmentedControl: SegmentedControl.extend({
     defaultProps: { size: 'sm', transitionDuration: 120 },
