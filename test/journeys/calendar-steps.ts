@@ -3,9 +3,22 @@ import type { Locator, Page } from '@playwright/test';
 import type { ChannelInput } from '#shared/contract/index.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { TestApp } from '#test/support/app.ts';
-import { expect } from '#test/support/app.ts';
+import { expect, test } from '#test/support/app.ts';
 import { createEvent } from './event-steps.ts';
 import { goTo } from './lead-steps.ts';
+
+/** The page and the program beside it live in this zone, in every test of the file or group. */
+export function liveIn(zone: string): void {
+  const before = process.env['TZ'];
+  test.use({ timezoneId: zone });
+  test.beforeEach(() => {
+    process.env['TZ'] = zone;
+  });
+  test.afterEach(() => {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  });
+}
 
 /** A Monday, in the week that begins on Sunday the ninth. */
 export const monday = '2031-03-10' as PlainDate;
@@ -38,7 +51,7 @@ export function line(page: Page, ...said: string[]): Locator {
   return list.getByRole('button', { name: new RegExp(`^${said.join('.*')}`) });
 }
 
-/** An hour at nine on Monday, in Berlin, where the pages of the journeys are. */
+/** An hour at nine on Monday in Berlin. */
 export async function meeting(app: TestApp, event: Partial<ChannelInput<'calendar:create'>> = {}) {
   return await createEvent(app, { title: 'Call', timeZone: 'Europe/Berlin', ...event });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '#test/support/app.ts';
-import { block, boxOf, dragBlock, grid, lane, line, openCalendar } from './calendar-steps.ts';
+import { block, boxOf, dragBlock, grid, lane, line, liveIn, openCalendar } from './calendar-steps.ts';
 import { createEvent } from './event-steps.ts';
 
 /** A quarter to seven in the evening in London, on the wall of each; New York has changed its clocks the night before. */
@@ -12,16 +12,7 @@ const walls = [
 
 for (const { zone, date, day, time, hours } of walls) {
   test.describe(`in ${zone}`, () => {
-    const before = process.env['TZ'];
-    test.use({ timezoneId: zone });
-    // The program beside the page lives in the same zone.
-    test.beforeEach(() => {
-      process.env['TZ'] = zone;
-    });
-    test.afterEach(() => {
-      if (before === undefined) delete process.env['TZ'];
-      else process.env['TZ'] = before;
-    });
+    liveIn(zone);
 
     test('events stand on the day and at the time of the wall, all-day ones on their own days', async ({
       app,

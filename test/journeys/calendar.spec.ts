@@ -8,6 +8,7 @@ import {
   hourHeight,
   lane,
   line,
+  liveIn,
   meeting,
   monday,
   openCalendar,
@@ -17,6 +18,8 @@ import {
 } from './calendar-steps.ts';
 import { createDeal, field, panelOf, undoToast } from './deal-steps.ts';
 import { answerScope, createEvent, save } from './event-steps.ts';
+
+liveIn('Europe/Berlin');
 
 const changeQuestion = 'What is the change for?';
 
