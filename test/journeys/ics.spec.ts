@@ -31,7 +31,9 @@ async function finish(dialog: Locator): Promise<void> {
 
 async function expectFigures(dialog: Locator, figures: Record<string, number>): Promise<void> {
   for (const [name, count] of Object.entries(figures)) {
-    await expect(dialog.locator('dl > div', { hasText: new RegExp(`^${name}`) })).toContainText(String(count));
+    await expect(dialog.locator('dl > div', { hasText: new RegExp(`^${name}`) })).toContainText(
+      String(count),
+    );
   }
 }
 
