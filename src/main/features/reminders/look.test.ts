@@ -119,6 +119,17 @@ describe('a look', () => {
     expect(titles()).toEqual(['First', 'Moved']);
   });
 
+  test('does not show again what leaves with its event while it is shown, and comes back', async () => {
+    const id = app.addIn(10);
+    app.notifier.meanwhile = () => app.edit(id, { archivedAtMs: 1 });
+    await app.look();
+    app.notifier.meanwhile = () => undefined;
+    app.edit(id, { archivedAtMs: null });
+    await app.look();
+    expect(app.open()).toEqual(['Call Bob']);
+    expect(app.notifier.shown).toHaveLength(1);
+  });
+
   test('keeps what is put off during its own notification', async () => {
     app.addIn(10);
     app.notifier.meanwhile = () => app.service.snooze({ ids: [firstOpen()], until: 5 });

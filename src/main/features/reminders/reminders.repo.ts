@@ -95,10 +95,13 @@ export function findClaimed(db: ReadableDb, id: ReminderId): ItemRow | undefined
   );
 }
 
-export function markShown(db: WritableDb, id: ReminderId, nowMs: number): boolean {
-  return (
-    db.run(`UPDATE reminder SET state = 'shown', shown_at_ms = ? WHERE id = ? AND state = 'due'`, nowMs, id) >
-    0
+/** Also of one that was closed with its event while it was shown: were the event to come back, it must not be shown again. */
+export function markShown(db: WritableDb, id: ReminderId, nowMs: number): void {
+  db.run(
+    `UPDATE reminder SET state = CASE state WHEN 'due' THEN 'shown' ELSE state END, shown_at_ms = ?
+     WHERE id = ? AND (state = 'due' OR (state = 'dismissed' AND shown_at_ms IS NULL))`,
+    nowMs,
+    id,
   );
 }
 
