@@ -6,11 +6,18 @@ export function nowMs(): number {
   return Date.now();
 }
 
+const minuteMs = 60_000;
+let knownZone: { minute: number; name: string } | null = null;
+
+/** The computer's zone, looked up once a minute: asking costs more than a screen full of events can pay for each. */
 export function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const minute = Math.floor(nowMs() / minuteMs);
+  if (knownZone?.minute !== minute) {
+    knownZone = { minute, name: Intl.DateTimeFormat().resolvedOptions().timeZone };
+  }
+  return knownZone.name;
 }
 
-const minuteMs = 60_000;
 let known: { minute: number; day: PlainDate } | null = null;
 
 /**

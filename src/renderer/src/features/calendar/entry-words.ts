@@ -8,7 +8,7 @@ import { userLocale } from '#renderer/ui/locale.ts';
 import type { Times } from './entries.ts';
 import { firstDay, lastDay } from './entries.ts';
 
-type WhenFormats = Record<'day' | 'time' | 'hour', Intl.DateTimeFormat>;
+type WhenFormats = Record<'day' | 'time' | 'hour', Intl.DateTimeFormat> & { isHalfDay: boolean };
 const made = new Map<string, WhenFormats>();
 
 function formats(timeZone: string): WhenFormats {
@@ -16,10 +16,12 @@ function formats(timeZone: string): WhenFormats {
   if (!known) {
     const format = (style: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(userLocale, { ...style, hour: 'numeric', timeZone });
+    const hour = format({});
     known = {
+      isHalfDay: hour.resolvedOptions().hour12 === true,
       day: format({ weekday: 'long', day: 'numeric', month: 'long', minute: '2-digit' }),
       time: format({ minute: '2-digit' }),
-      hour: format({}),
+      hour,
     };
     made.set(timeZone, known);
   }
@@ -28,9 +30,10 @@ function formats(timeZone: string): WhenFormats {
 
 /** `9 AM`, `9:30 AM` or `09:00`, as the region writes it: what one line has room for. */
 export function startText({ startMs }: Pick<Times, 'startMs'>, zone = timeZone()): string {
-  const { time, hour } = formats(zone);
+  const { time, hour, isHalfDay } = formats(zone);
+  if (!isHalfDay) return time.format(startMs);
   const isFull = time.formatToParts(startMs).find(({ type }) => type === 'minute')?.value === '00';
-  return (isFull && hour.resolvedOptions().hour12 ? hour : time).format(startMs);
+  return (isFull ? hour : time).format(startMs);
 }
 
 /** `9:00 – 10:00 AM`; nothing for what lasts all day. */

@@ -15,6 +15,7 @@ import dayGridPlugin from '@fullcalendar/react/daygrid';
 import interactionPlugin from '@fullcalendar/react/interaction';
 import '@fullcalendar/react/skeleton.css';
 import timeGridPlugin from '@fullcalendar/react/timegrid';
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { memo, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,7 @@ import type { DueDeal } from '#shared/contract/calendar.contract.ts';
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import { firstDayOfWeek } from '#renderer/ui/day-text.ts';
+import { Icon } from '#renderer/ui/icon.tsx';
 import { userLocale } from '#renderer/ui/locale.ts';
 import type { CalendarView } from '../days.ts';
 import { startText } from '../entry-words.ts';
@@ -81,6 +83,8 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
           if (block) props.onOpen(block);
         }}
         eventInteractive
+        // Written by the blocks themselves: the grid's own words would cost as much again.
+        displayEventTime={false}
         nowIndicator
         allDayText={t('calendar.allDay')}
         scrollTime={firstHour}
@@ -93,10 +97,13 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         eventShortHeight={2 * shortHeight}
         slotHeaderContent={({ time }) => startText({ startMs: time?.milliseconds ?? 0 }, 'UTC')}
         slotEventOverlap={false}
+        // More at one time than a column has room for stand behind `+3 more`.
+        eventMaxStack={view === 'day' ? 10 : 4}
         dayMaxEvents
         moreLinkText={(count: number) => t('calendar.moreHere', { count })}
         moreLinkHint={(count: number) => t('calendar.moreHereHint', { count })}
         closeHint={t('calendar.closeMore')}
+        popoverCloseContent={closeIcon}
         fixedWeekCount={false}
         expandRows
       />
@@ -148,6 +155,8 @@ function useDrags({ onCreate, onMove }: CalendarGridProps) {
     };
   }, [onCreate, onMove]);
 }
+
+const closeIcon = () => <Icon of={X} />;
 
 function contentOf({ event, view, isShort, isMirror, isDragging, isResizing }: EventDisplayInfo): ReactNode {
   const block = blockOf(event);

@@ -15,6 +15,12 @@ function blockElement(grid: HTMLElement, key: string): HTMLElement | null {
   return inner?.closest<HTMLElement>(blocks) ?? null;
 }
 
+/** Those that have a block: what stands behind `+3 more` has none. */
+export function keysOnScreen(grid: HTMLElement): Set<string> {
+  const inner = grid.querySelectorAll<HTMLElement>('[data-entry]');
+  return new Set([...inner].map((element) => element.dataset['entry'] ?? ''));
+}
+
 /** Now, or when it has been drawn; one that moved to another day has been drawn anew. */
 export function focusEntry(grid: HTMLElement, wanted: string | (() => string | null)): void {
   let frames = patienceFrames;

@@ -75,6 +75,7 @@ export const gridClasses: CalendarOptions = {
   listItemEventClass: classes.lineEvent ?? '',
   eventInnerClass: classes.eventInner ?? '',
   moreLinkClass: classes.moreLink ?? '',
+  columnMoreLinkClass: classes.columnMoreLink ?? '',
   popoverClass: classes.popover ?? '',
   popoverCloseClass: classes.popoverClose ?? '',
   nowIndicatorLineClass: classes.nowLine ?? '',

@@ -13,7 +13,7 @@ import { whenText } from '../entry-words.ts';
 import type { Direction, Step, Times } from '../entries.ts';
 import { entryKey, neighbourOf, steppedTimes } from '../entries.ts';
 import type { CalendarChanges } from '../use-calendar-changes.ts';
-import { focusEntry, keyOfElement } from './entry-elements.ts';
+import { focusEntry, keyOfElement, keysOnScreen } from './entry-elements.ts';
 
 type Carried = { entry: CalendarEntry; times: Times; grid: HTMLElement };
 
@@ -44,8 +44,10 @@ export function useGridKeys({ entries, isMonth, changes }: GridKeysProps): GridK
     event.preventDefault();
     event.stopPropagation();
     if (step) return carry.step(entry, step, grid);
-    if (!direction) return void removeAndGoOn({ changes, entry, shown, grid });
-    const next = neighbourOf(shown, key, { direction, timeZone: timeZone() });
+    const seen = keysOnScreen(grid);
+    const reachable = shown.filter((one) => seen.has(entryKey(one)));
+    if (!direction) return void removeAndGoOn({ changes, entry, shown: reachable, grid });
+    const next = neighbourOf(reachable, key, { direction, timeZone: timeZone() });
     if (next) focusEntry(grid, entryKey(next));
   };
   return { entries: shown, onKeyDown };
