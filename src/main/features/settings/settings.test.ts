@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readActorName } from '#main/store/actor.ts';
 import { openTestStore, type TestStore } from '#main/store/test-store.ts';
+import type { Settings } from '#shared/contract/settings.contract.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { createKeptValuesService } from './kept-values.service.ts';
 import { currencyOfRegion } from './region-currency.ts';
@@ -8,6 +9,16 @@ import { createSettingsHandlers } from './settings.handlers.ts';
 import { createSettingsService, type SettingsDefaults } from './settings.service.ts';
 
 const info = { version: '1.2.3', host: 'browser' as const, dataFolder: '/data', schemaVersion: 1 };
+/** What every store starts with, whoever its owner is. */
+const common = {
+  defaultReminder: 15,
+  defaultAllDayReminder: -540,
+  quietHours: null,
+  doNotDisturb: false,
+  closeToTray: true,
+  closeToTrayTold: false,
+  startAtLogin: false,
+};
 const ann: SettingsDefaults = { ownerName: 'Ann Lee', region: 'DE' };
 
 function handlersOf(store: TestStore, defaults = ann) {
@@ -27,6 +38,7 @@ describe('settings', () => {
       ownerName: 'Ann Lee',
       ownerInitials: 'AL',
       currency: 'EUR',
+      ...common,
     });
     expect(readActorName(store.read)).toBe('Ann Lee');
   });
@@ -36,6 +48,7 @@ describe('settings', () => {
       ownerName: 'Owner',
       ownerInitials: 'O',
       currency: 'USD',
+      ...common,
     });
   });
 
@@ -44,7 +57,7 @@ describe('settings', () => {
       ownerName: 'Bo Chen',
       currency: 'CHF' as Currency,
     });
-    expect(updated).toEqual({ ownerName: 'Bo Chen', ownerInitials: 'AL', currency: 'CHF' });
+    expect(updated).toEqual({ ownerName: 'Bo Chen', ownerInitials: 'AL', currency: 'CHF', ...common });
     expect(handlersOf(store, { ownerName: 'Cy', region: 'US' })['settings:get']({})).toEqual(updated);
   });
 
@@ -56,19 +69,26 @@ describe('settings', () => {
     expect(store.events).toEqual([
       {
         name: 'settings:changed',
-        payload: { ownerName: 'Ann Lee', ownerInitials: 'XY', currency: 'EUR' },
+        payload: { ownerName: 'Ann Lee', ownerInitials: 'XY', currency: 'EUR', ...common },
       },
     ]);
   });
 
   test('that were damaged fall back one by one', async () => {
     const handlers = handlersOf(store);
-    await handlers['settings:update']({ ownerName: 'Bo' });
+    await handlers['settings:update']({
+      ownerName: 'Bo',
+      quietHours: { from: '22:00', to: '07:00' } as NonNullable<Settings['quietHours']>,
+    });
     store.maintain((tx) => {
       tx.db.run(`UPDATE setting SET value = 'nonsense' WHERE key = 'currency'`);
       tx.db.run(`UPDATE setting SET value = '7' WHERE key = 'ownerInitials'`);
+      tx.db.run(`UPDATE setting SET value = '{"from":"25:00","to":"7"}' WHERE key = 'quietHours'`);
     });
-    expect(handlers['settings:get']({})).toEqual({ ownerName: 'Bo', ownerInitials: 'AL', currency: 'EUR' });
+    expect(handlers['settings:get']({})).toEqual({
+      ...{ ownerName: 'Bo', ownerInitials: 'AL', currency: 'EUR' },
+      ...common,
+    });
   });
 });
 
