@@ -66,7 +66,7 @@ export const eventFieldsSchema = z.strictObject({
   description: z
     .string()
     .max(100_000, says('calendar.descriptionTooLong', { max: 100_000 }))
-    .transform((text) => text || null)
+    .transform((text) => (text.trim() === '' ? null : text))
     .nullable(),
   eventType: eventTypeSchema,
   eventDate: plainDateSchema,

@@ -29,7 +29,7 @@ export const dealFieldsSchema = z.strictObject({
   description: z
     .string()
     .max(100_000, says('deals.descriptionTooLong', { max: 100_000 }))
-    .transform((text) => text || null)
+    .transform((text) => (text.trim() === '' ? null : text))
     .nullable(),
   client: optionalLine('deals.clientTooLong'),
   /** A person's name or initials; the server keeps the initials only. */

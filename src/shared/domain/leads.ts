@@ -100,7 +100,7 @@ export const leadFieldsSchema = z.strictObject({
   notes: z
     .string()
     .max(100_000, says('leads.notesTooLong', { max: 100_000 }))
-    .transform((text) => text || null)
+    .transform((text) => (text.trim() === '' ? null : text))
     .nullable(),
   nextStep: optionalLine(says('leads.nextStepTooLong', { max: maxLine })),
   nextStepOn: plainDateSchema.nullable(),

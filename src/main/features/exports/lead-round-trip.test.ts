@@ -17,7 +17,7 @@ const lead = fc.record({
   status: fc.constantFrom('New', 'Contacted', 'Qualified', 'Unqualified'),
   notes: fc
     .option(fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n')))
-    .map((text) => text || null),
+    .map((text) => (text?.trim() ? text : null)),
   nextStep: optional,
   nextStepOn: fc.option(fc.constantFrom('2026-11-25', '1999-01-31')) as fc.Arbitrary<PlainDate | null>,
   more: fc.record({

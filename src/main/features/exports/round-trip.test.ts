@@ -7,9 +7,10 @@ import { byText, exported, line, nasty, optional, travel } from './test-round-tr
 
 const csv = { entity: 'deal', format: 'csv' } as const;
 const title = line.filter((text) => text !== '');
+/** As the contract takes it: blanks alone are no text. */
 const paragraphs = fc
   .option(fc.array(fc.oneof(line, nasty), { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n')))
-  .map((text) => text || null);
+  .map((text) => (text?.trim() ? text : null));
 const day = fc
   .option(fc.date({ min: new Date('1995-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }))
   .map((date) => (date === null ? null : (date.toISOString().slice(0, 10) as PlainDate)));
