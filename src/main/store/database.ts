@@ -24,19 +24,22 @@ export type DatabaseHooks = {
   beforeSearch?: () => void;
 };
 
+/** @property searches whether it asks the search index: looked for in its text once, not at each of thousands of reads. */
+type Kept = { statement: Database.Statement<SqlValue[]>; searches: boolean };
+
 /** Statements are prepared once a connection and kept by their text. Throws where a read would write. */
 export function createDatabase(
   sqlite: Database.Database,
   { onSlow, beforeSearch }: DatabaseHooks = {},
 ): WritableDb {
-  const statements = new Map<string, Database.Statement<SqlValue[]>>();
+  const statements = new Map<string, Kept>();
 
-  function statement(sql: string, mustRead: boolean): Database.Statement<SqlValue[]> {
+  function kept(sql: string, mustRead: boolean): Kept {
     let found = statements.get(sql);
     if (!found) {
-      found = sqlite.prepare<SqlValue[]>(sql);
-      if (mustRead && !found.readonly) throw new Error(`A read may not write: ${sql}`);
-      statements.set(sql, found);
+      const statement = sqlite.prepare<SqlValue[]>(sql);
+      if (mustRead && !statement.readonly) throw new Error(`A read may not write: ${sql}`);
+      statements.set(sql, (found = { statement, searches: searching.test(sql) }));
     }
     return found;
   }
@@ -51,14 +54,15 @@ export function createDatabase(
   }
 
   function reading(sql: string): Database.Statement<SqlValue[]> {
-    if (beforeSearch && searching.test(sql)) beforeSearch();
-    return statement(sql, true);
+    const { statement, searches } = kept(sql, true);
+    if (searches) beforeSearch?.();
+    return statement;
   }
 
   return {
     all: <Row>(sql: string, ...params: SqlValue[]) => timed(sql, () => reading(sql).all(...params) as Row[]),
     get: <Row>(sql: string, ...params: SqlValue[]) =>
       timed(sql, () => reading(sql).get(...params) as Row | undefined),
-    run: (sql, ...params) => timed(sql, () => statement(sql, false).run(...params).changes),
+    run: (sql, ...params) => timed(sql, () => kept(sql, false).statement.run(...params).changes),
   };
 }

@@ -114,10 +114,19 @@ describe('the shipped migrations', () => {
       'comment_count_delete',
       'comment_count_insert',
       'comment_count_update',
+      'deal_score_goes',
+      'deal_stay_insert',
+      'deal_stay_update',
       'deal_total_delete',
       'deal_total_insert',
       'deal_total_update_new',
       'deal_total_update_old',
+      'forecast_delete',
+      'forecast_insert',
+      'forecast_score_delete',
+      'forecast_score_insert',
+      'forecast_score_update',
+      'forecast_update',
       'interaction_delete',
       'interaction_insert',
       'interaction_update',
@@ -126,6 +135,11 @@ describe('the shipped migrations', () => {
       'lead_identity_update',
       ...['attendee', 'comment', 'deal', 'event', 'interaction', 'lead'].flatMap((table) =>
         ['delete', 'insert', 'update'].map((event) => `search_${table}_${event}`),
+      ),
+      'tally_activity_delete',
+      'tally_activity_insert',
+      ...['closed', 'created', 'due', 'entered', 'lead', 'lost'].flatMap((kind) =>
+        ['delete', 'insert', 'update'].map((event) => `tally_${kind}_${event}`),
       ),
     ]);
   });

@@ -10,6 +10,8 @@ type TableInfo = {
   /** What a field that is left out is stored as. */
   defaults: readonly SqlValue[];
   columns: ReadonlyMap<string, string>;
+  /** The statements that set so and so many fields, by those fields: their text is put together once. */
+  updates: Map<string, string>;
 };
 
 const infos = new WeakMap<SQLiteTable, TableInfo>();
@@ -25,6 +27,7 @@ function infoOf(table: SQLiteTable): TableInfo {
     info = {
       name,
       columns,
+      updates: new Map(),
       fields: [...columns.keys()],
       defaults: Object.values(getTableColumns(table)).map((column) => (column.default as SqlValue) ?? null),
       insert: `INSERT INTO "${name}" (${names.map((column) => `"${column}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
@@ -60,10 +63,19 @@ export function updateRow<T extends SQLiteTable>(
   patch: Partial<InferSelectModel<T>>,
 ): void {
   const info = infoOf(table);
-  const entries = Object.entries(patch) as [string, SqlValue][];
-  if (entries.length === 0) return;
-  const assignments = entries.map(([field]) => `"${info.columns.get(field)}" = ?`).join(', ');
-  db.run(`UPDATE "${info.name}" SET ${assignments} WHERE id = ?`, ...entries.map(([, value]) => value), id);
+  const fields = Object.keys(patch);
+  if (fields.length === 0) return;
+  db.run(updateOf(info, fields), ...(Object.values(patch) as SqlValue[]), id);
+}
+
+function updateOf(info: TableInfo, fields: readonly string[]): string {
+  const key = fields.join();
+  let sql = info.updates.get(key);
+  if (sql === undefined) {
+    const assignments = fields.map((field) => `"${info.columns.get(field)}" = ?`).join(', ');
+    info.updates.set(key, (sql = `UPDATE "${info.name}" SET ${assignments} WHERE id = ?`));
+  }
+  return sql;
 }
 
 export function findRow<T extends SQLiteTable>(

@@ -3,6 +3,7 @@
  * WITHOUT ROWID, triggers) is completed by hand in the generated SQL before its first commit.
  */
 export * from './schema/calendar.ts';
+export * from './schema/dashboard.ts';
 export * from './schema/deals.ts';
 export * from './schema/history.ts';
 export * from './schema/kept.ts';

@@ -153,8 +153,9 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
       changes.push({ entity, entityId: row.id, verb: 'create', before: null, after: null });
     },
     update(entity, row, patch) {
-      const { changed, before, after } = differences(row, patch);
+      const changed = differingFields(row, patch);
       if (changed.length === 0) return { row, changed };
+      const after = pick(patch, changed);
       const id = (row as { id: string }).id;
       updateRow(db, journaledTables[entity] as SQLiteTable, id, after);
       const journaled = changed.filter((field) => !derivedFields.has(field));
@@ -163,7 +164,7 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
           entity,
           entityId: id,
           verb: 'update',
-          before: JSON.stringify(pick(before, journaled)),
+          before: JSON.stringify(pick(row, journaled)),
           after: JSON.stringify(pick(after, journaled)),
         });
       }
@@ -188,15 +189,14 @@ function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
 
 type Fields = Record<string, unknown>;
 
-function differences(row: Fields, patch: Fields): { changed: string[]; before: Fields; after: Fields } {
-  const changed = Object.keys(patch).filter(
-    (field) => patch[field] !== undefined && patch[field] !== row[field],
-  );
-  return { changed, before: pick(row, changed), after: pick(patch, changed) };
+function differingFields(row: Fields, patch: Fields): string[] {
+  return Object.keys(patch).filter((field) => patch[field] !== undefined && patch[field] !== row[field]);
 }
 
 function pick(from: Fields, fields: readonly string[]): Fields {
-  return Object.fromEntries(fields.map((field) => [field, from[field]]));
+  const picked: Fields = {};
+  for (const field of fields) picked[field] = from[field];
+  return picked;
 }
 
 function countOf(changes: readonly Change[], entity: ChangeEntity): number {

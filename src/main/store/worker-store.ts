@@ -17,6 +17,7 @@ export type WorkerStore = Pick<Store, 'write'> & {
   readonly db: WritableDb;
   /** All of it or, where `body` throws, nothing. */
   transaction<T>(body: () => T): T;
+  /** Carries what was written from the log into the file, which nobody need wait for: to be called after the answer. */
   close(): void;
 };
 
@@ -26,15 +27,24 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
   continueKeys(sqlite, deps.ids);
   // A job touches most of the indexes' pages many times: with room for them (KiB) none is written out and read in again.
   sqlite.pragma('cache_size = -262144');
+  // What is committed is safe in the log. A job's hundred megabytes would go on into the file before it could answer.
+  sqlite.pragma('wal_autocheckpoint = 0');
+  let wrote = false;
   const db = createDatabase(sqlite, { beforeSearch: () => settle() });
   const { write } = createTransactionRunner({
     ...{ sqlite, db, ...deps },
-    beforeCommit: () => void drainSearchQueue(db),
+    beforeCommit: finish,
   });
+
+  function finish(): void {
+    wrote = true;
+    drainSearchQueue(db);
+  }
+
   function transaction<T>(body: () => T): T {
     const run = () => {
       const result = body();
-      drainSearchQueue(db);
+      finish();
       return result;
     };
     return sqlite.transaction(run).immediate();
@@ -51,6 +61,14 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
     db,
     write,
     transaction,
-    close: () => sqlite.close(),
+    close() {
+      try {
+        if (wrote) sqlite.pragma('wal_checkpoint(PASSIVE)');
+      } catch {
+        // Nothing is lost: it stays in the log, and a later commit tries again.
+      } finally {
+        sqlite.close();
+      }
+    },
   };
 }

@@ -7,6 +7,7 @@ const known: Record<EventName, true> = {
   'calendar:changed': true,
   'reminders:changed': true,
   'app:open': true,
+  'dashboard:changed': true,
   'views:changed': true,
   'stages:changed': true,
   'trash:changed': true,

@@ -14,6 +14,8 @@ export const eventsContract = {
   'reminders:changed': z.object({}),
   /** The main process asks for a page of the app (a notification was clicked, a file opened): an address behind the hash. */
   'app:open': z.object({ path: z.string().regex(/^\/[a-zA-Z0-9/?=&:._%-]*$/) }),
+  /** Suggestions, probabilities, the goal, a day's performance, or the counters themselves. */
+  'dashboard:changed': z.object({}),
   'views:changed': z.object({}),
   'stages:changed': z.object({}),
   'trash:changed': z.object({}),

@@ -7,12 +7,14 @@ import type { Result } from '#shared/errors.ts';
 import { attachmentsContract } from './attachments.contract.ts';
 import { calendarContract } from './calendar.contract.ts';
 import { commentsContract } from './comments.contract.ts';
+import { dashboardContract } from './dashboard.contract.ts';
 import { dealsContract } from './deals.contract.ts';
 import { bulkContract } from './bulk.contract.ts';
 import { duplicatesContract } from './duplicates.contract.ts';
 import { exportsContract } from './exports.contract.ts';
 import { icalendarContract } from './icalendar.contract.ts';
 import { leadsContract } from './leads.contract.ts';
+import { performanceContract } from './performance.contract.ts';
 import { remindersContract } from './reminders.contract.ts';
 import { sampleContract } from './sample.contract.ts';
 import { searchContract } from './search.contract.ts';
@@ -21,6 +23,7 @@ import type { EventListener, EventName } from './events.ts';
 import { importsContract } from './imports.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { stagesContract } from './stages.contract.ts';
+import { suggestionsContract } from './suggestions.contract.ts';
 import { trashContract } from './trash.contract.ts';
 import { undoContract } from './undo.contract.ts';
 import { uploadsContract } from './uploads.contract.ts';
@@ -45,6 +48,9 @@ export const contract = {
   ...calendarContract,
   ...icalendarContract,
   ...remindersContract,
+  ...dashboardContract,
+  ...suggestionsContract,
+  ...performanceContract,
 };
 
 export type Contract = typeof contract;

@@ -30,6 +30,8 @@ export const settingsSchema = z.strictObject({
   /** Whether the user has been told so. */
   closeToTrayTold: z.boolean(),
   startAtLogin: z.boolean(),
+  /** Time with the window in front counts as active hours. */
+  countFocus: z.boolean(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

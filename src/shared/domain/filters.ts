@@ -49,6 +49,8 @@ export const dealConditionFields = {
   updatedAtMs: 'day',
   closedAtMs: 'day',
   stageId: 'choice',
+  /** Where it stands, or stood before it was closed. */
+  reachedStageId: 'choice',
   status: 'choice',
 } as const satisfies Record<string, FieldKind>;
 export type DealConditionField = keyof typeof dealConditionFields;

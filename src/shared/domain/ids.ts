@@ -17,6 +17,7 @@ export const activityIdSchema = id<'ActivityId'>();
 export const actionIdSchema = id<'ActionId'>();
 export const uploadIdSchema = id<'UploadId'>();
 export const importIdSchema = id<'ImportId'>();
+export const suggestionIdSchema = id<'SuggestionId'>();
 
 export type DealId = z.infer<typeof dealIdSchema>;
 export type StageId = z.infer<typeof stageIdSchema>;
@@ -33,3 +34,4 @@ export type ActivityId = z.infer<typeof activityIdSchema>;
 export type ActionId = z.infer<typeof actionIdSchema>;
 export type UploadId = z.infer<typeof uploadIdSchema>;
 export type ImportId = z.infer<typeof importIdSchema>;
+export type SuggestionId = z.infer<typeof suggestionIdSchema>;

@@ -139,3 +139,23 @@ function askedOffset(zone: Zone, instantMs: number): number {
   wall.setUTCHours(hour, minute, second, 0);
   return wall.getTime() - Math.floor(instantMs / 1000) * 1000;
 }
+
+/**
+ * How far a zone's clocks are ahead of UTC from each instant on, the first one from the beginning of time.
+ * @param years the first and the last whose changes of the clocks are told
+ */
+export function zoneOffsets(
+  timeZone: string,
+  years: { first: number; last: number },
+): { fromMs: number; offsetMs: number }[] {
+  const zone = zoneOf(timeZone);
+  const first = Math.floor(Date.UTC(years.first, 0, 1) / spanMs);
+  const last = Math.floor(Date.UTC(years.last + 1, 0, 1) / spanMs);
+  const offsets = [{ fromMs: Number.MIN_SAFE_INTEGER, offsetMs: offsetAtSpan(zone, first) }];
+  for (let span = first; span < last; span += 1) {
+    const offsetMs = offsetAtSpan(zone, span + 1);
+    if (offsetMs === offsets.at(-1)?.offsetMs) continue;
+    offsets.push({ fromMs: changeBetween(zone, span * spanMs, (span + 1) * spanMs), offsetMs });
+  }
+  return offsets;
+}

@@ -4,7 +4,14 @@ import { columnsOf } from '#main/store/rows.ts';
 import { dealTable } from '#main/store/schema.ts';
 
 export type DealRow = typeof dealTable.$inferSelect;
-const storeOnly = ['titleKey', 'clientKey', 'importId', 'externalKey', 'archivedAtMs'] as const;
+const storeOnly = [
+  'titleKey',
+  'clientKey',
+  'closedFromStageId',
+  'importId',
+  'externalKey',
+  'archivedAtMs',
+] as const;
 /** A row without its long text and without what only the store needs: what cards and tables read. */
 export type DealCardRow = Omit<DealRow, (typeof storeOnly)[number] | 'description'>;
 

@@ -13,12 +13,19 @@ import { orderKeyAtEnd, orderKeyAtTop } from './deal-order.repo.ts';
 import { searchKeysOf, type DealRow } from './deal-rows.ts';
 import { listDealRowsOfStage } from './deals.repo.ts';
 
-export type StageStep = { from: Stage; to: Stage; orderKey: string; outcome?: Outcome };
+/** @property closedFrom where it stood before it was closed, where it only passes through `from` */
+export type StageStep = { from: Stage; to: Stage; orderKey: string; outcome?: Outcome; closedFrom?: Stage };
 
 /** One step along the pipeline, allowed already: into an open stage, or into the closing one with its outcome. */
-export function takeStep(tx: Tx, row: DealRow, { from, to, orderKey, outcome }: StageStep): DealRow {
+export function takeStep(
+  tx: Tx,
+  row: DealRow,
+  { from, to, orderKey, outcome, closedFrom = from }: StageStep,
+): DealRow {
   const lostReason = outcome?.status === 'Lost' ? outcome.lostReason : null;
-  const closing = outcome ? { status: outcome.status, lostReason, closedAtMs: tx.nowMs } : {};
+  const closing = outcome
+    ? { status: outcome.status, lostReason, closedAtMs: tx.nowMs, closedFromStageId: closedFrom.id }
+    : {};
   const at = { stageId: to.id, orderKey, stageEnteredAtMs: tx.nowMs, updatedAtMs: tx.nowMs };
   const next = tx.update('deal', row, { ...at, ...closing }).row;
   if (outcome) recordClosed(tx, row.id, outcome.status, lostReason);
@@ -54,11 +61,12 @@ export function closeDeal(
   row: DealRow,
   { stages, outcome }: { stages: readonly Stage[]; outcome: Outcome },
 ): DealRow {
-  let from = stageOf(stages, row.stageId);
+  const closedFrom = stageOf(stages, row.stageId);
+  let from = closedFrom;
   let now = row;
   for (const to of closingPath(from, stages)) {
     const orderKey = orderKeyAtTop(tx.db, to.id);
-    now = takeStep(tx, now, { from, to, orderKey, ...(isClosing(to) ? { outcome } : {}) });
+    now = takeStep(tx, now, { from, to, orderKey, closedFrom, ...(isClosing(to) ? { outcome } : {}) });
     from = to;
   }
   tx.dealChanged(row.id);

@@ -67,6 +67,7 @@ export function newDealRow(tx: Pick<Tx, 'nowMs'>, { id, stageId, currency }: Bla
     updatedAtMs: tx.nowMs,
     stageEnteredAtMs: tx.nowMs,
     closedAtMs: null,
+    closedFromStageId: null,
     commentCount: 0,
     attachmentCount: 0,
     archivedAtMs: null,

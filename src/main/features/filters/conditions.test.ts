@@ -157,14 +157,20 @@ const idsOf = (table: string, where: { sql: string; params: never[] }) =>
 describe('compiled conditions let the same records through as a look at each', () => {
   test('for deals', () => {
     const arbitrary = groupOf(dealConditionFields, (field) =>
-      field === 'stageId' ? stageIds : ['Open', 'Won', 'Lost', 'Gone'],
+      field === 'stageId' || field === 'reachedStageId' ? stageIds : ['Open', 'Won', 'Lost', 'Gone'],
     );
     const look = lookOf(['title', 'client'], dealConditionFields);
     fc.assert(
       fc.property(arbitrary, (group) => {
         const where = conditionGroupSchema.parse(group);
         const found = idsOf('deal', whereOf({ where }, asked()) as never);
-        const expected = deals.filter((row) => holds(where, row, { lookOf: look, moment: asked() }));
+        const expected = deals.filter((row) =>
+          holds(
+            where,
+            { ...row, reachedStageId: row['closedFromStageId'] ?? row['stageId'] ?? null },
+            { lookOf: look, moment: asked() },
+          ),
+        );
         expect(found).toEqual(expected.map((row) => row['id']));
       }),
       { numRuns: 400 },

@@ -78,6 +78,7 @@ function toSettings({ ownerName, region }: SettingsDefaults): Settings {
     closeToTray: true,
     closeToTrayTold: false,
     startAtLogin: false,
+    countFocus: false,
   });
 }
 

@@ -18,6 +18,7 @@ const common = {
   closeToTray: true,
   closeToTrayTold: false,
   startAtLogin: false,
+  countFocus: false,
 };
 const ann: SettingsDefaults = { ownerName: 'Ann Lee', region: 'DE' };
 

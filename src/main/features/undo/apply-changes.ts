@@ -38,6 +38,7 @@ const silentFields = new Set([
   'mergedIntoId',
   'leadId',
   'closedAtMs',
+  'closedFromStageId',
   'stageEnteredAtMs',
   'orderKey',
   'position',

@@ -5,6 +5,7 @@ import type { CommentId, DealId, EventId, InteractionId, LeadId, StageId } from 
 import type { Stage } from '#shared/domain/stages.ts';
 import { keepEvents } from '#main/features/calendar/keep-event.service.ts';
 import { createTestCalendar, type TestCalendar } from '#main/features/calendar/test-calendar.ts';
+import { differences } from '#main/store/tallies/recount.ts';
 import { identityOf } from '#main/features/duplicates/identity.service.ts';
 import { createPipeline, type Pipeline } from './test-pipeline.ts';
 
@@ -305,6 +306,7 @@ describe('any history', () => {
             const before = app.undo.state().undo?.actionId;
             act(each, made);
             expect(kept()).toEqual(recounted());
+            expect(differences(app.store.read)).toEqual([]);
             if (app.undo.state().undo?.actionId !== before) states.push(snapshot());
           }
           const end = states.at(-1);
@@ -312,6 +314,7 @@ describe('any history', () => {
             await app.undo.undo({});
             expect(snapshot()).toEqual(state);
             expect(kept()).toEqual(recounted());
+            expect(differences(app.store.read)).toEqual([]);
           }
           expect(app.undo.state().undo).toBeNull();
           expect(occurrences()).toEqual(remade());

@@ -42,6 +42,8 @@ export const dealTable = sqliteTable(
     updatedAtMs: integer('updated_at_ms').notNull(),
     stageEnteredAtMs: integer('stage_entered_at_ms').notNull(),
     closedAtMs: integer('closed_at_ms'),
+    /** Where a closed deal stood before it was closed; NULL while it is open, and where that is not known. */
+    closedFromStageId: text('closed_from_stage_id').$type<StageId>(),
     /** Kept by triggers. */
     commentCount: integer('comment_count').notNull().default(0),
     attachmentCount: integer('attachment_count').notNull().default(0),

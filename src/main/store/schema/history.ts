@@ -70,6 +70,9 @@ export const activityTable = sqliteTable(
     index('activity_of_event')
       .on(activity.eventId, activity.id)
       .where(sql`event_id IS NOT NULL`),
+    index('activity_by_time').on(activity.atMs),
+    index('activity_by_type').on(activity.type, activity.atMs),
+    index('activity_by_actor').on(activity.actorName, activity.atMs),
   ],
 );
 

@@ -70,6 +70,16 @@ const dealChannels = [
 
 const leadChannels = ['leads:list', 'leads:get', 'leads:history', 'leads:facets'] as const;
 const calendarChannels = ['calendar:list', 'calendar:agenda', 'calendar:get'] as const;
+const dashboardChannels = [
+  'dashboard:summary',
+  'dashboard:metrics',
+  'dashboard:activities',
+  'dashboard:actors',
+  'suggestions:list',
+  'insights:model',
+  'insights:deal',
+] as const;
+const performanceChannels = ['performance:month', 'performance:trend', 'performance:year'] as const;
 const duplicateChannels = ['duplicates:ofLead', 'duplicates:leads', 'duplicates:clients'] as const;
 
 /** Which answers an event makes old. What the event itself carries is put in their place instead (`carried`). */
@@ -83,20 +93,32 @@ const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
     'sample:state',
     'calendar:dueDeals',
     ...calendarChannels,
+    ...dashboardChannels,
+    ...performanceChannels,
   ],
   'leads:changed': [
     ...leadChannels,
     ...duplicateChannels,
     ...calendarChannels,
+    ...dashboardChannels,
+    ...performanceChannels,
     'deals:get',
     'search:find',
     'sample:state',
   ],
-  'calendar:changed': [...calendarChannels, 'reminders:list', 'search:find'],
+  'calendar:changed': [
+    ...calendarChannels,
+    ...performanceChannels,
+    'dashboard:summary',
+    'dashboard:activities',
+    'reminders:list',
+    'search:find',
+  ],
   'reminders:changed': ['reminders:list', 'reminders:status'],
   'app:open': [],
+  'dashboard:changed': [...dashboardChannels, ...performanceChannels],
   'views:changed': ['views:list'],
-  'stages:changed': ['stages:list', ...dealChannels],
+  'stages:changed': ['stages:list', ...dealChannels, 'dashboard:summary', 'insights:deal'],
   'trash:changed': ['trash:list'],
   'settings:changed': ['reminders:status'],
   'undo:changed': [],

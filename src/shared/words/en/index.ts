@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts';
 import { bulk } from './bulk.ts';
 import { calendar } from './calendar.ts';
 import { comments } from './comments.ts';
+import { dashboard } from './dashboard.ts';
 import { deals } from './deals.ts';
 import { desktop } from './desktop.ts';
 import { duplicates } from './duplicates.ts';
@@ -14,11 +15,13 @@ import { icalendar } from './icalendar.ts';
 import { imports } from './imports.ts';
 import { ipc } from './ipc.ts';
 import { leads } from './leads.ts';
+import { performance } from './performance.ts';
 import { reminders } from './reminders.ts';
 import { sample } from './sample.ts';
 import { settings } from './settings.ts';
 import { stages } from './stages.ts';
 import { store } from './store.ts';
+import { suggestions } from './suggestions.ts';
 import { undo } from './undo.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -30,6 +33,7 @@ export const english = {
   bulk,
   calendar,
   comments,
+  dashboard,
   deals,
   desktop,
   duplicates,
@@ -41,11 +45,13 @@ export const english = {
   imports,
   ipc,
   leads,
+  performance,
   reminders,
   sample,
   settings,
   stages,
   store,
+  suggestions,
   undo,
   uploads,
   views,

@@ -40,6 +40,7 @@ export function createDeal(context: DealContext, draft: DealDraft): void {
     updatedAtMs: job.nowMs,
     stageEnteredAtMs: closedAtMs ?? createdAtMs,
     closedAtMs,
+    closedFromStageId: outcome ? start.id : null,
     commentCount: 0,
     attachmentCount: 0,
     archivedAtMs: null,

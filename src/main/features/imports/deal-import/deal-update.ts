@@ -75,6 +75,7 @@ function closingChange(context: DealContext, { row, draft, from }: At): Change {
     lostReason: draft.lostReason,
     stageEnteredAtMs: atMs,
     closedAtMs: atMs,
+    closedFromStageId: from.id,
   } as const;
   return { patch, moved: null, closing: { path, outcome, lostReason: draft.lostReason, atMs } };
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { leadStatuses } from '#shared/domain/leads.ts';
 import { dealStatuses } from '#shared/domain/stages.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
-import type { Entity } from './fields.ts';
+import { isStageField, type Entity } from './fields.ts';
 
 export type Choice = { value: string; label: string };
 export type Choices = {
@@ -22,10 +22,10 @@ export function useChoices(entity: Entity): { choices: Choices; stageIds: Readon
     const ofStatuses = isDeal
       ? dealStatuses.map((value) => ({ value, label: t(`board.status.${value}`) }))
       : leadStatuses.map((value) => ({ value, label: t(`leads.status.${value}`) }));
-    const of = (field: string): readonly Choice[] => (field === 'stageId' ? ofStages : ofStatuses);
+    const of = (field: string): readonly Choice[] => (isStageField(field) ? ofStages : ofStatuses);
     const labelOf = (field: string, value: string) =>
       of(field).find((choice) => choice.value === value)?.label ??
-      (field === 'stageId' ? t('filters.removedStage') : value);
+      (isStageField(field) ? t('filters.removedStage') : value);
     return { choices: { of, labelOf }, stageIds: stages && new Set(ofStages.map(({ value }) => value)) };
   }, [stages, isDeal, t]);
 }

@@ -42,6 +42,11 @@ function inputOf(id: string, kind: FieldKind): FilterField['input'] {
   return kind === 'day' ? 'day' : 'choices';
 }
 
+/** Whose values are the pipeline's stages. */
+export function isStageField(field: string): boolean {
+  return field === 'stageId' || field === 'reachedStageId';
+}
+
 /** The kind of a field by its name alone; undefined where the record has none of that name. */
 export function kindOf(entity: Entity, field: string): FieldKind | undefined {
   const kinds: Record<string, FieldKind> = entity === 'deal' ? dealConditionFields : leadConditionFields;

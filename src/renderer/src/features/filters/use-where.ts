@@ -47,7 +47,7 @@ export function useWhere(entity: Entity, text: string, onChange: (text: string) 
     ...where,
     entity,
     resolved,
-    isReady: entity !== 'deal' || stageIds !== undefined || !text.includes('stageId'),
+    isReady: entity !== 'deal' || stageIds !== undefined || !/stageId/i.test(text),
     wording,
     change: (group) => onChange(writeWhere(group)),
     isEditing,

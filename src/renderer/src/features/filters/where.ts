@@ -6,7 +6,7 @@ import type { ViewCondition, ViewGroup } from '#shared/domain/view-conditions.ts
 import { isGroup, viewGroupSchema } from '#shared/domain/view-conditions.ts';
 import { operatorsOf } from '#shared/domain/filters.ts';
 import type { Entity } from './fields.ts';
-import { kindOf } from './fields.ts';
+import { isStageField, kindOf } from './fields.ts';
 
 export const noConditions: ViewGroup = { join: 'and', items: [] };
 
@@ -38,7 +38,7 @@ export function readWhere(text: string, entity: Entity, stageIds: ReadonlySet<st
       found.push({ kind: kind ? 'unsuited' : 'unknown', condition });
       return null;
     }
-    if (condition.field !== 'stageId' || !stageIds || !('value' in condition)) return condition;
+    if (!isStageField(condition.field) || !stageIds || !('value' in condition)) return condition;
     const wanted = Array.isArray(condition.value) ? condition.value : [];
     const there = wanted.filter((id) => stageIds.has(id));
     if (there.length === wanted.length) return condition;

@@ -38,6 +38,7 @@ export const calendar = {
   moreHereHint_other: 'Show {{count, number}} more on this day',
   closeMore: 'Close',
   allDay: 'All day',
+  hours: 'Hours',
   timeSpan: '{{from}} – {{to}}',
   dueDealName: '{{title}}, deal due {{day}}, {{amount}}',
   untilDay: '{{from}} to {{to}}',

@@ -97,6 +97,7 @@ export const filters = {
     updatedAtMs: 'Changed',
     closedAtMs: 'Closed',
     stageId: 'Stage',
+    reachedStageId: 'Stage reached',
     status: 'Status',
   },
   lead: {

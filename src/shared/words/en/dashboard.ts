@@ -1,0 +1,4 @@
+export const dashboard = {
+  periodReversed: 'The period ends before it begins. Choose a later last day.',
+  periodTooLong: 'A period may have ten years at most.',
+} as const;
