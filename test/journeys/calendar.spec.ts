@@ -216,6 +216,20 @@ test('letters change the view, go to today and jump to a date; the view is remem
   await expect(page.getByRole('region', { name: /^Month of/ })).toBeVisible();
 });
 
+test('a week without events is scrolled by the keyboard, after another view too', async ({ app }) => {
+  const { page } = app;
+  await openCalendar(page);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('region', { name: /^Month of/ })).toBeVisible();
+  await page.keyboard.press('w');
+  const week = page.getByRole('region', { name: /^Week of/ });
+  const midnight = week.getByText('12 AM', { exact: true });
+  await expect(midnight).not.toBeInViewport();
+  await week.getByRole('rowgroup', { name: 'Hours' }).focus();
+  await page.keyboard.press('Home');
+  await expect(midnight).toBeInViewport();
+});
+
 test('a due deal stands on its day and opens the deal; the month has room for a few and says how many more', async ({
   app,
 }) => {

@@ -10,6 +10,8 @@ import type {
   EventDisplayInfo,
   EventDropInfo,
   EventResizeDoneInfo,
+  MountInfo,
+  ViewDisplayInfo,
 } from '@fullcalendar/react';
 import dayGridPlugin from '@fullcalendar/react/daygrid';
 import interactionPlugin from '@fullcalendar/react/interaction';
@@ -22,6 +24,7 @@ import { useTranslation } from 'react-i18next';
 import type { DueDeal } from '#shared/contract/calendar.contract.ts';
 import type { CalendarEntry } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
+import { t } from '#renderer/i18n/index.ts';
 import { firstDayOfWeek } from '#renderer/ui/day-text.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { userLocale } from '#renderer/ui/locale.ts';
@@ -72,6 +75,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         {...drags}
         initialView={viewTypes[view]}
         initialDate={day}
+        viewDidMount={openToKeys}
         locale={userLocale}
         firstDay={firstDayOfWeek(userLocale)}
         headerToolbar={false}
@@ -124,6 +128,21 @@ function useCalendarAt(view: CalendarGridProps['view'], day: PlainDate, isCreati
     if (!isCreating) ref.current?.getApi().unselect();
   }, [isCreating]);
   return ref;
+}
+
+/**
+ * Without events there is nothing in a day or a week to go to, and the keyboard could not scroll it. What scrolls stands between
+ * a group of rows and its rows, where no stop may stand: so it is the group.
+ */
+function openToKeys({ el }: MountInfo<ViewDisplayInfo>): void {
+  for (const part of el.querySelectorAll<HTMLElement>('[role="rowgroup"] > div')) {
+    if (part.style.overflowY !== 'auto') continue;
+    part.parentElement?.setAttribute('role', 'presentation');
+    part.setAttribute('role', 'rowgroup');
+    part.setAttribute('aria-label', t('calendar.hours'));
+    part.dataset['scrolls'] = 'true';
+    part.tabIndex = 0;
+  }
 }
 
 function useDrags({ onCreate, onMove }: CalendarGridProps) {
