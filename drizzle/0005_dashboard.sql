@@ -9,11 +9,14 @@ CREATE TABLE `deal_stay` (
 	`deal_id` text NOT NULL,
 	`entered_at_ms` integer NOT NULL,
 	`stage_id` text NOT NULL,
+	`from_stage_id` text,
 	PRIMARY KEY(`deal_id`, `entered_at_ms`, `stage_id`),
 	FOREIGN KEY (`deal_id`) REFERENCES `deal`(`id`) ON UPDATE no action ON DELETE cascade
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `deal_stay_by_time` ON `deal_stay` (`entered_at_ms`);
+--> statement-breakpoint
+CREATE INDEX `deal_stay_moved` ON `deal_stay` (`entered_at_ms`) WHERE from_stage_id IS NOT NULL;
 --> statement-breakpoint
 CREATE TABLE `focus` (
 	`day` text PRIMARY KEY NOT NULL,
@@ -114,7 +117,7 @@ END;
 CREATE TRIGGER `deal_stay_update` AFTER UPDATE OF stage_id, stage_entered_at_ms ON `deal`
 BEGIN
   DELETE FROM deal_stay WHERE deal_id = NEW.id AND entered_at_ms > NEW.stage_entered_at_ms;
-  INSERT OR IGNORE INTO deal_stay (deal_id, entered_at_ms, stage_id) VALUES (NEW.id, NEW.stage_entered_at_ms, NEW.stage_id);
+  INSERT OR IGNORE INTO deal_stay (deal_id, entered_at_ms, stage_id, from_stage_id) VALUES (NEW.id, NEW.stage_entered_at_ms, NEW.stage_id, nullif(OLD.stage_id, NEW.stage_id));
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_closed_insert` AFTER INSERT ON `deal`

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { Month } from '#shared/domain/periods.ts';
@@ -64,10 +65,15 @@ export const dealStayTable = sqliteTable(
       .references(() => dealTable.id, { onDelete: 'cascade' }),
     enteredAtMs: integer('entered_at_ms').notNull(),
     stageId: text('stage_id').$type<StageId>().notNull(),
+    /** Where it came from; NULL: it was created there, or where it was before is not known. */
+    fromStageId: text('from_stage_id').$type<StageId>(),
   },
   (stay) => [
     primaryKey({ columns: [stay.dealId, stay.enteredAtMs, stay.stageId] }),
     index('deal_stay_by_time').on(stay.enteredAtMs),
+    index('deal_stay_moved')
+      .on(stay.enteredAtMs)
+      .where(sql`from_stage_id IS NOT NULL`),
   ],
 );
 

@@ -29,21 +29,21 @@ function triggersOf(tally: TallyDefinition): { name: string; sql: string }[] {
   return [...made, make('update', `UPDATE OF ${columns}`, body)];
 }
 
-const stay = (alias: 'NEW') =>
-  `  INSERT OR IGNORE INTO deal_stay (deal_id, entered_at_ms, stage_id) VALUES (${alias}.id, ${alias}.stage_entered_at_ms, ${alias}.stage_id);`;
-
 /** The way that a deal went; a step that is taken back takes away what came after it. */
 const stayTriggers = [
   {
     name: 'deal_stay_insert',
-    sql: `CREATE TRIGGER \`deal_stay_insert\` AFTER INSERT ON \`deal\`\nBEGIN\n${stay('NEW')}\nEND`,
+    sql: `CREATE TRIGGER \`deal_stay_insert\` AFTER INSERT ON \`deal\`
+BEGIN
+  INSERT OR IGNORE INTO deal_stay (deal_id, entered_at_ms, stage_id) VALUES (NEW.id, NEW.stage_entered_at_ms, NEW.stage_id);
+END`,
   },
   {
     name: 'deal_stay_update',
     sql: `CREATE TRIGGER \`deal_stay_update\` AFTER UPDATE OF stage_id, stage_entered_at_ms ON \`deal\`
 BEGIN
   DELETE FROM deal_stay WHERE deal_id = NEW.id AND entered_at_ms > NEW.stage_entered_at_ms;
-${stay('NEW')}
+  INSERT OR IGNORE INTO deal_stay (deal_id, entered_at_ms, stage_id, from_stage_id) VALUES (NEW.id, NEW.stage_entered_at_ms, NEW.stage_id, nullif(OLD.stage_id, NEW.stage_id));
 END`,
   },
 ];
