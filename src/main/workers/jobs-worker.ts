@@ -27,6 +27,9 @@ const inspector = createInspector();
 
 const send = (message: FromWorker) => port.postMessage(message);
 
+/** The connection of the job at hand, closed when its answer is on its way. */
+let opened: WorkerStore | undefined;
+
 /** The main process's clock, standing still at the job's instant. */
 function withStore<T>(
   nowMs: number,
@@ -34,16 +37,12 @@ function withStore<T>(
 ): T {
   const clock = { nowMs: () => nowMs, timeZone: () => 'UTC' };
   const ids = createIds(clock);
-  const store = openWorkerStore(storePath, {
+  opened = openWorkerStore(storePath, {
     clock,
     ids,
     emit: (name, payload) => send({ kind: 'event', name, payload }),
   });
-  try {
-    return work({ store, ids });
-  } finally {
-    store.close();
-  }
+  return work({ store: opened, ids });
 }
 
 type Jobs = {
@@ -86,6 +85,9 @@ port.on('message', ({ id, name, input }: ToWorker) => {
     send({ kind: 'done', id, output: run(input, id) });
   } catch (error) {
     send({ kind: 'failed', id, ...failureOf(error) });
+  } finally {
+    opened?.close();
+    opened = undefined;
   }
 });
 
