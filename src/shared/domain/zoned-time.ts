@@ -141,21 +141,43 @@ function askedOffset(zone: Zone, instantMs: number): number {
 }
 
 /**
- * How far a zone's clocks are ahead of UTC from each instant on, the first one from the beginning of time.
+ * How far a zone's clocks are ahead of UTC from each instant on, the first one from the beginning of time. Asks some thousand
+ * times, in whole minutes, at the borders of six days, in which no clocks change twice.
  * @param years the first and the last whose changes of the clocks are told
  */
 export function zoneOffsets(
   timeZone: string,
   years: { first: number; last: number },
 ): { fromMs: number; offsetMs: number }[] {
-  const zone = zoneOf(timeZone);
-  const first = Math.floor(Date.UTC(years.first, 0, 1) / spanMs);
-  const last = Math.floor(Date.UTC(years.last + 1, 0, 1) / spanMs);
-  const offsets = [{ fromMs: Number.MIN_SAFE_INTEGER, offsetMs: offsetAtSpan(zone, first) }];
-  for (let span = first; span < last; span += 1) {
-    const offsetMs = offsetAtSpan(zone, span + 1);
-    if (offsetMs === offsets.at(-1)?.offsetMs) continue;
-    offsets.push({ fromMs: changeBetween(zone, span * spanMs, (span + 1) * spanMs), offsetMs });
+  const offsetOf = offsetReader(timeZone);
+  let offsetMs = offsetOf(Date.UTC(years.first, 0, 1));
+  const offsets = [{ fromMs: Number.MIN_SAFE_INTEGER, offsetMs }];
+  const endMs = Date.UTC(years.last + 1, 0, 1);
+  for (let atMs = Date.UTC(years.first, 0, 1); atMs < endMs; atMs += stepMs) {
+    const next = offsetOf(atMs + stepMs);
+    if (next === offsetMs) continue;
+    let [before, after] = [0, stepMs / minuteMs];
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (offsetOf(atMs + middle * minuteMs) === next) after = middle;
+      else before = middle;
+    }
+    offsetMs = next;
+    offsets.push({ fromMs: atMs + after * minuteMs, offsetMs });
   }
   return offsets;
+}
+
+const minuteMs = 60_000;
+const stepMs = 6 * dayMs;
+
+/** A third of the cost of `askedOffset`, and without its cache, which so many questions would empty. */
+function offsetReader(timeZone: string): (instantMs: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', year: 'numeric' });
+  return (instantMs) => {
+    const [, sign, hours = 0, minutes = 0, seconds = 0] =
+      /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(format.format(instantMs)) ?? [];
+    const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+    return sign === '-' ? -ms : ms;
+  };
 }

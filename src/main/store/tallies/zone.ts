@@ -4,7 +4,7 @@ import { zoneOffsets } from '#shared/domain/zoned-time.ts';
 
 const key = 'talliedZone';
 /** Before and after these, the clocks stay as they were first and last. */
-const years = { first: 1980, last: 2060 } as const;
+const years = { first: 1990, last: 2050 } as const;
 
 /** undefined: a store in which nothing was counted in any zone yet; its days are UTC's. */
 export function readTalliedZone(db: ReadableDb): string | undefined {
