@@ -32,6 +32,8 @@ import { createInteractionsService } from './features/leads/interactions.service
 import { createLeadReads } from './features/leads/lead-reads.service.ts';
 import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
 import { createLeadsService } from './features/leads/leads.service.ts';
+import { createPerformanceHandlers } from './features/performance/performance.handlers.ts';
+import { createPerformanceService } from './features/performance/performance.service.ts';
 import { createReminders } from './features/reminders/reminders.ts';
 import { createRemindersHandlers } from './features/reminders/reminders.handlers.ts';
 import type { ReminderScheduler } from './features/reminders/scheduler.service.ts';
@@ -151,6 +153,7 @@ function wire(store: Store, options: AppOptions) {
   });
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
   const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
+  const calendarReads = createCalendarReads({ read: store.read });
 
   const handlers: Handlers = {
     ...pending,
@@ -175,9 +178,12 @@ function wire(store: Store, options: AppOptions) {
     ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),
     ...createRemindersHandlers(reminders.service),
+    ...createPerformanceHandlers(
+      createPerformanceService({ store, clock, calendar: calendarReads, settings }),
+    ),
     ...createViewsHandlers(createViewsService({ store, ids })),
     ...createCalendarHandlers({
-      reads: createCalendarReads({ read: store.read }),
+      reads: calendarReads,
       events: createCalendarService({ store, ids, clock, settings }),
       attendees: createAttendeesService({ store, ids }),
     }),

@@ -1,10 +1,9 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
 import { dashboardContract } from '#shared/contract/dashboard.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
-import { performanceContract } from '#shared/contract/performance.contract.ts';
 import { suggestionsContract } from '#shared/contract/suggestions.contract.ts';
 
-const channels = [dashboardContract, performanceContract, suggestionsContract].flatMap(
+const channels = [dashboardContract, suggestionsContract].flatMap(
   (contract) => Object.keys(contract) as Channel[],
 );
 
