@@ -34,6 +34,9 @@ const icsImportPage = async () => ({
 const remindersPage = async () => ({
   Component: (await import('#renderer/features/reminders/reminders-page.tsx')).RemindersPage,
 });
+const suggestionsPage = async () => ({
+  Component: (await import('#renderer/features/suggestions/suggestions-page.tsx')).SuggestionsPage,
+});
 const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
@@ -89,6 +92,7 @@ export const router = createHashRouter([
           { path: ':eventId', lazy: eventPanel },
         ],
       },
+      { path: 'dashboard/suggestions', lazy: suggestionsPage },
       { path: 'reminders', lazy: remindersPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },

@@ -14,6 +14,7 @@ import { leads } from './leads.ts';
 import { record } from './record.ts';
 import { sample } from './sample.ts';
 import { search } from './search.ts';
+import { suggestions } from './suggestions.ts';
 import { views } from './views.ts';
 import { settings } from './settings.ts';
 import { table } from './table.ts';
@@ -41,6 +42,7 @@ export const en = {
   record,
   sample,
   search,
+  suggestions,
   views,
   table,
 } as const;
