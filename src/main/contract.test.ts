@@ -264,6 +264,32 @@ async function callExports(call: Call): Promise<void> {
   expect((await call('exports:leads', { selection, format: 'vcard4' })).file).toMatchObject({
     path: expect.stringMatching(/Leads .*[.]vcf$/),
   });
+  const title = 'Won and lost';
+  expect(await call('exports:table', { title, columns: ['Month', 'Won'], rows: [['May', 3]] })).toMatchObject(
+    { kind: 'saved', path: expect.stringMatching(/Won and lost .*[.]csv$/) },
+  );
+  const png = new Uint8Array([1, 2, 3]);
+  expect(await call('exports:picture', { title, png })).toMatchObject({
+    path: expect.stringMatching(/Won and lost .*[.]png$/),
+  });
+}
+
+async function callPerformance(call: Call): Promise<void> {
+  const corrected = { day: '2026-10-30', callsMade: 7, corrected: ['callsMade'] };
+  expect(await call('performance:record', { day: '2026-10-30', figures: { callsMade: 7 } })).toMatchObject(
+    corrected,
+  );
+  await call('performance:focus', { seconds: 60 });
+  const { days } = await call('performance:trend', { days: 5 });
+  expect(days.map(({ day }) => day)).toEqual([
+    ...['2026-10-29', '2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02'],
+  ]);
+  expect(days[1]).toMatchObject(corrected);
+  expect((await call('performance:year', { year: 2026 })).days).toHaveLength(306);
+  expect(await call('performance:month', {})).toMatchObject({
+    current: { month: '2026-11' },
+    before: { month: '2026-10', callsMade: 7 },
+  });
 }
 
 async function callReminders(call: Call): Promise<void> {
@@ -375,6 +401,7 @@ describe.each([
     await callExports(call);
     await callImports(call);
     await callReminders(call);
+    await callPerformance(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });

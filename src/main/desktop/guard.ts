@@ -4,14 +4,24 @@ import type { Log } from '#main/platform/log.ts';
 import { isOfOrigin } from '#main/web/app-url.ts';
 import { mayOpenExternally } from './open-external.ts';
 
-/** Shuts what a page of ours never needs: permissions, devices, other pages, new windows, webviews, downloads by the page. */
+/**
+ * What the page may ask for: to put what it drew on the clipboard, which Chromium writes anew and lets follow a click or key
+ * alone. Reading the clipboard stays shut.
+ */
+const allowed = 'clipboard-sanitized-write';
+
+/** Shuts what a page of ours never needs: all other permissions, devices, other pages, new windows, webviews, downloads by the page. */
 export function guardEverything(origin: string, log: Log): void {
   const ours = session.defaultSession;
-  ours.setPermissionRequestHandler((_contents, permission, callback) => {
+  ours.setPermissionRequestHandler((contents, permission, callback) => {
+    const isOurs = isOfOrigin(origin, contents.getURL());
+    if (isOurs && permission === allowed) return callback(true);
     log.warn('permission denied', { permission });
     callback(false);
   });
-  ours.setPermissionCheckHandler(() => false);
+  ours.setPermissionCheckHandler(
+    (_contents, permission, asking) => permission === allowed && isOfOrigin(origin, asking),
+  );
   ours.setDevicePermissionHandler(() => false);
   ours.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => guardContents(contents, origin, log));

@@ -6,5 +6,7 @@ export function createExportsHandlers(exports: ExportsService): HandlersOf<keyof
   return {
     'exports:deals': (input) => exports.deals(input),
     'exports:leads': (input) => exports.leads(input),
+    'exports:table': (input) => exports.table(input),
+    'exports:picture': (input) => exports.picture(input),
   };
 }

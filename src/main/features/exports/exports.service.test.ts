@@ -95,3 +95,24 @@ test('a browser finds the copy when it fetches it', async () => {
   await exportsIn('en-US', 'download').deals(everything);
   expect(handed.every(({ path }) => existsSync(path))).toBe(true);
 });
+
+test('a table of the screen: its numbers as the region writes them, its formulas defused, its name safe', async () => {
+  await exportsIn('de-DE').table({
+    title: 'Won/lost: by month',
+    columns: ['Month', 'Won'],
+    rows: [
+      ['=1+1', 12.5],
+      ['May', -3],
+    ],
+  });
+  expect(saved).toEqual([
+    { fileName: 'lost_ by month 2026-11-02.csv', text: "\uFEFFMonth;Won\r\n'=1+1;12,5\r\nMay;-3\r\n" },
+  ]);
+  expect(handed.every(({ path }) => !existsSync(path))).toBe(true);
+});
+
+test('a picture of the screen is a file with its name and the day', async () => {
+  const png = new TextEncoder().encode('a picture');
+  await exportsIn('en-US').picture({ title: 'Funnel', png });
+  expect(saved).toEqual([{ fileName: 'Funnel 2026-11-02.png', text: 'a picture' }]);
+});
