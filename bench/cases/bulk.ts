@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { ActionId, DealId, StageId } from '#shared/domain/ids.ts';
 import { createIds } from '#main/platform/ids.ts';
+import { lightRecordsAtMost } from '#main/features/bulk/bulk.service.ts';
 import type { App } from '#main/compose.ts';
 import type { Case } from '../case.ts';
 import { samplesOf, type Row } from '../measure.ts';
@@ -21,7 +22,8 @@ const size = '10,000 of 100,000 deals';
 /**
  * Each run moves 10,000 other deals into another column: the product as the page asks for it, in its worker, and the yardstick
  * by prepared statements that write the same rows, of which it knows everything beforehand, in one transaction on a connection
- * set as the worker's. Then each of the product's moves is undone. The event loop of this process, the main one, is watched.
+ * set as the worker's. What either carries from its log into its file after it has answered is waited for, and does not count.
+ * Then each of the product's moves is undone. The event loop of this process, the main one, is watched.
  */
 export const bulk: Case = {
   names: ['bulk-move', 'bulk-undo', 'bulk-loop-delay'],
@@ -30,9 +32,10 @@ export const bulk: Case = {
     const app = await openProduct(productFolder);
     const [db, seen] = [openRaw(rawFolder), openRaw(productFolder)];
     db.pragma('cache_size = -262144');
+    db.pragma('wal_autocheckpoint = 0');
     try {
       const plan = planMoves(seen);
-      const [product, raw, undone]: [number[], number[], number[]] = [[], [], []];
+      const [product, raw, undone, carried]: [number[], number[], number[], number[]] = [[], [], [], []];
       const actions: ActionId[] = [];
       const delays: Delay[] = [];
       for (const [turn, block] of plan.blocks.entries()) {
@@ -43,8 +46,12 @@ export const bulk: Case = {
               product.push(await timed(async () => actions.push(await moveBlock(app, plan, block))));
             });
             delays.push(delay);
+            carried.push(await timed(() => whenWorkerRests(app, block)));
           },
-          async () => void raw.push(await timed(() => Promise.resolve(moveRaw()))),
+          async () => {
+            raw.push(await timed(() => Promise.resolve(moveRaw())));
+            db.pragma('wal_checkpoint(PASSIVE)');
+          },
         ];
         for (const side of turn % 2 === 0 ? sides : sides.toReversed()) await side();
       }
@@ -52,8 +59,11 @@ export const bulk: Case = {
       for (const actionId of actions.toReversed()) {
         const undo = () => Promise.resolve(app.handlers['undo:undo']({ actionId }));
         delays.push(await watchLoop(async () => void undone.push(await timed(undo))));
+        await whenWorkerRests(app, plan.blocks[0] ?? []);
       }
-      return [moveRow(product, raw), undoRow(undone), loopRow(delays)].filter(({ name }) => wanted.has(name));
+      return [moveRow({ product, raw, carried }), undoRow(undone), loopRow(delays)].filter(({ name }) =>
+        wanted.has(name),
+      );
     } finally {
       seen.close();
       db.close();
@@ -98,6 +108,14 @@ async function moveBlock(app: App, { target }: Plan, block: readonly Place[]): P
   });
   if (changed !== block.length || !actionId) throw new Error(`Only ${changed} deals moved.`);
   return actionId;
+}
+
+/** The worker does one thing after another: a question to it is answered once it has carried its log into the file. */
+async function whenWorkerRests(app: App, block: readonly Place[]): Promise<void> {
+  await app.handlers['bulk:previewDeals']({
+    selection: { ids: block.slice(0, lightRecordsAtMost + 1).map(({ id }) => id) },
+    change: { kind: 'archive' },
+  });
 }
 
 const ids = createIds(benchClock);
@@ -152,14 +170,16 @@ function summaryOf(db: Database.Database): unknown[] {
   ].map((sql) => db.prepare(sql).raw().all());
 }
 
-function moveRow(product: readonly number[], raw: readonly number[]): Row {
+type Moved = Record<'product' | 'raw' | 'carried', readonly number[]>;
+
+function moveRow({ product, raw, carried }: Moved): Row {
   const samples = samplesOf(product);
   const rawP50Ms = samplesOf(raw).p50Ms;
   const ratio = rawP50Ms / samples.p50Ms;
   return {
     ...{ name: 'bulk-move', size, ...samples, rawP50Ms, ratio, target: speedTarget, atLeast: true },
     ok: ratio >= speedTarget && samples.p99Ms <= limitMs,
-    note: `ratio of speeds; at most ${limitMs} ms`,
+    note: `ratio of speeds; at most ${limitMs} ms; into the file afterwards ${samplesOf(carried).p50Ms.toFixed(0)} ms`,
   };
 }
 

@@ -1,10 +1,13 @@
 /** The filled store on disk: made once for each schema and each version of its maker, and copied for every use. */
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -20,12 +23,19 @@ const cacheFolder = join(root, '.bench');
 /** Folders of this run, for `removeCopies`. */
 const copies: string[] = [];
 
-/** A copy of the filled store, this run's own to write to. */
+/** A copy of the filled store, this run's own to write to, and on disk: the first commit waits for its own rows alone. */
 export async function copyOfStore(size: StoreSize): Promise<string> {
   const original = await filledStore(size);
   const folder = emptyFolder();
   cpSync(original, folder, { recursive: true });
+  for (const name of readdirSync(folder)) bringToDisk(join(folder, name));
   return folder;
+}
+
+function bringToDisk(path: string): void {
+  const file = openSync(path, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 }
 
 /** A folder without a store, beside the copies: on the same disk as they are. */
