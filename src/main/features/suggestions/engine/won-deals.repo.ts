@@ -1,0 +1,93 @@
+import type { DealId, StageId } from '#shared/domain/ids.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import type { Days } from './days.ts';
+import type { Day, WonDeal, WonStay } from './snapshot.ts';
+
+type WonRow = Pick<WonDeal, 'id' | 'client' | 'clientKey' | 'amountMinor' | 'currency'> & {
+  createdAtMs: number;
+  closedAtMs: number;
+  closedFromStageId: StageId | null;
+};
+type StayRow = { dealId: DealId; stageId: StageId; enteredAtMs: number };
+const won = `d.status = 'Won' AND d.archived_at_ms IS NULL`;
+
+export function readWonDeals(db: ReadableDb, days: Days): WonDeal[] {
+  const rows = db.all<WonRow>(
+    `SELECT d.id, d.client, d.client_key AS clientKey, d.amount_minor AS amountMinor, d.currency,
+       d.created_at_ms AS createdAtMs, coalesce(d.closed_at_ms, d.created_at_ms) AS closedAtMs,
+       d.closed_from_stage_id AS closedFromStageId
+     FROM deal d WHERE ${won}`,
+  );
+  const stays = readStays(db);
+  const contacts = readContactDays(db, days);
+  return rows.map(({ createdAtMs, closedAtMs, closedFromStageId, ...deal }) => {
+    const [createdDay, closedDay] = [days.ofMs(createdAtMs), days.ofMs(closedAtMs)];
+    const way = wayOf(stays.get(deal.id) ?? [], { closedAtMs, closedDay, closedFromStageId, days });
+    // The step into the first stage is the creation itself.
+    const steps = way.slice(1).map(({ enteredDay }) => enteredDay);
+    const between = [...(contacts.get(deal.id) ?? []), ...steps];
+    return { ...deal, closedDay, longestGap: longestGap(createdDay, closedDay, between), stays: way };
+  });
+}
+
+function readStays(db: ReadableDb): Map<DealId, StayRow[]> {
+  const rows = db.all<StayRow>(
+    `SELECT s.deal_id AS dealId, s.stage_id AS stageId, s.entered_at_ms AS enteredAtMs
+     FROM deal d JOIN deal_stay s ON s.deal_id = d.id
+     WHERE ${won} AND s.entered_at_ms < d.closed_at_ms ORDER BY s.deal_id, s.entered_at_ms`,
+  );
+  return Map.groupBy(rows, ({ dealId }) => dealId);
+}
+
+type End = { closedAtMs: number; closedDay: Day; closedFromStageId: StageId | null; days: Days };
+
+/** Each stay until the next one, the last until the closing; steps at the same instant (through the last stage) are no stays. */
+function wayOf(rows: readonly StayRow[], { closedDay, closedFromStageId, days }: End): WonStay[] {
+  const way = rows.map(({ stageId, enteredAtMs }, at): WonStay => {
+    const next = rows[at + 1];
+    return {
+      stageId,
+      enteredDay: days.ofMs(enteredAtMs),
+      leftDay: next ? days.ofMs(next.enteredAtMs) : closedDay,
+    };
+  });
+  const last = way.at(-1);
+  // Where the last step is not known, neither is how long it took.
+  return last && closedFromStageId !== null && last.stageId !== closedFromStageId ? way.slice(0, -1) : way;
+}
+
+/** Days of comments, of entries in the log of the lead that it was, and of meetings. */
+function readContactDays(db: ReadableDb, days: Days): Map<DealId, Day[]> {
+  const contacts = new Map<DealId, Day[]>();
+  const add = (id: DealId, day: Day) => {
+    const known = contacts.get(id);
+    if (known) known.push(day);
+    else contacts.set(id, [day]);
+  };
+  const comments = db.all<{ id: DealId; ms: number }>(
+    `SELECT d.id, c.created_at_ms AS ms FROM deal d JOIN comment c ON c.deal_id = d.id
+     WHERE ${won} AND c.archived_at_ms IS NULL`,
+  );
+  for (const { id, ms } of comments) add(id, days.ofMs(ms));
+  const logs = db.all<{ id: DealId; day: Day }>(
+    `SELECT d.id, unixepoch(i.happened_on) / 86400 AS day FROM deal d JOIN lead l ON l.deal_id = d.id
+       JOIN interaction i ON i.lead_id = l.id
+     WHERE ${won} AND l.archived_at_ms IS NULL AND i.archived_at_ms IS NULL`,
+  );
+  for (const { id, day } of logs) add(id, day);
+  const events = db.all<{ id: DealId; startMs: number; isAllDay: number }>(
+    `SELECT d.id, o.start_ms AS startMs, o.is_all_day AS isAllDay FROM deal d JOIN event e ON e.deal_id = d.id
+       JOIN occurrence o ON o.event_id = e.id
+     WHERE ${won} AND e.archived_at_ms IS NULL AND e.event_type <> 'reminder'`,
+  );
+  for (const { id, startMs, isAllDay } of events) add(id, days.ofOccurrence(startMs, isAllDay));
+  return contacts;
+}
+
+/** null where nothing is known to have happened between the two. */
+function longestGap(createdDay: Day, closedDay: Day, contactDays: readonly Day[]): number | null {
+  const within = contactDays.filter((day) => day >= createdDay && day <= closedDay).sort((a, b) => a - b);
+  if (within.length === 0) return null;
+  const points = [createdDay, ...within, closedDay];
+  return Math.max(...points.slice(1).map((day, at) => day - (points[at] ?? day)));
+}

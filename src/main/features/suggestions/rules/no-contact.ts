@@ -1,0 +1,40 @@
+/**
+ * A deal that was left alone for longer than any won one ever was. Of n won deals that is the longest gap of all: that the next one
+ * to be won stays within it has the probability n / (n + 1), if they are all alike.
+ */
+import { words } from '#shared/words/index.ts';
+import type { Rule } from '../engine/finding.ts';
+import { dateOf } from '../engine/snapshot.ts';
+import { dayCount, fewestToGoBy, followUp, nothingElse, priorityBeyond, rounded } from '../engine/telling.ts';
+
+const validDays = 14;
+
+export const noContact: Rule = ({ today, won, open }) => {
+  const gaps = won.flatMap(({ longestGap }) => longestGap ?? []);
+  if (gaps.length < fewestToGoBy) return [];
+  const most = Math.max(
+    1,
+    gaps.reduce((one, other) => Math.max(one, other)),
+  );
+  return open
+    .filter((deal) => deal.nextEventDay === null && today - deal.lastContactDay > most)
+    .map((deal) => {
+      const days = today - deal.lastContactDay;
+      const priority = priorityBeyond(days / most);
+      return {
+        ...{ subject: deal.id, priority, weight: deal.amountMinor },
+        confidence: rounded(gaps.length / (gaps.length + 1)),
+        evidence: [deal.lastContactDay, priority],
+        expiresOn: dateOf(today + validDays),
+        tell: () => ({
+          ...nothingElse,
+          title: words('suggestions.noContactTitle', { title: deal.title }),
+          explanation: words('suggestions.noContact', {
+            ...{ days: dayCount(days), won: gaps.length, most: dayCount(most) },
+          }),
+          ...{ dealIds: [deal.id], metricValue: days, metricChange: days - most },
+          action: followUp(deal.title, today, { dealId: deal.id, leadId: null }),
+        }),
+      };
+    });
+};
