@@ -1,5 +1,6 @@
 /** Where the screen starts: styles, words, the following of events, and the app itself. Nothing else lives here. */
 import '@mantine/core/styles.layer.css';
+import '@mantine/charts/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/dropzone/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';

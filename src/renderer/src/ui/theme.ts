@@ -54,6 +54,14 @@ export const colours = {
   'late-soft': { light: amber(0.96, 0.03), dark: amber(0.3, 0.045) },
   info: { light: blue(0.49, 0.12), dark: blue(0.78, 0.1) },
   'info-soft': { light: blue(0.957, 0.02), dark: blue(0.295, 0.045) },
+  // What a chart counts, and nothing else: the hues of Okabe and Ito (https://jfly.uni-koeln.de/color/), moved to where
+  // colour-blindness leaves every two of them furthest apart.
+  'chart-1': { light: [0.47, 0.155, 251], dark: [0.72, 0.147, 248] },
+  'chart-2': { light: [0.44, 0.163, 41], dark: [0.61, 0.19, 40] },
+  'chart-3': { light: [0.55, 0.084, 158], dark: [0.74, 0.085, 157] },
+  'chart-4': { light: [0.67, 0.149, 340], dark: [0.6, 0.147, 342] },
+  'chart-5': { light: [0.67, 0.141, 86], dark: [0.9, 0.146, 91] },
+  'chart-6': { light: [0.43, 0.03, 264], dark: [0.9, 0.036, 259] },
 } as const satisfies Record<string, Record<Scheme, Oklch>>;
 
 export type ColourName = keyof typeof colours;
@@ -77,9 +85,18 @@ export const textPairs: readonly (readonly [ColourName, ColourName])[] = [
     ['text', `${meaning}-soft`] as const,
   ]),
 ];
+export const chartColours = [
+  'chart-1',
+  'chart-2',
+  'chart-3',
+  'chart-4',
+  'chart-5',
+  'chart-6',
+] as const satisfies ColourName[];
 export const edgePairs: readonly (readonly [ColourName, ColourName])[] = [
   ...grounds.flatMap((ground) => [['icon', ground] as const, ['focus', ground] as const]),
   ...(['bg', 'surface', 'raised'] as const).map((ground) => ['line-strong', ground] as const),
+  ...chartColours.map((colour) => [colour, 'surface'] as const),
 ];
 
 const cssColour = ([lightness, chroma, hue]: Oklch, alpha = 1): string =>
@@ -136,6 +153,7 @@ const sizes = {
   column: '272px',
   panel: '420px',
   'calendar-side': '220px',
+  'chart-height': '220px',
   photo: '48px',
   'dialog-wide': '1080px',
   search: '600px',

@@ -1,4 +1,5 @@
 import { board } from './board.ts';
+import { chart } from './chart.ts';
 import { deal } from './deal.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
@@ -11,6 +12,7 @@ import { duplicates } from './duplicates.ts';
 import { exports } from './exports.ts';
 import { filters } from './filters.ts';
 import { leads } from './leads.ts';
+import { performance } from './performance.ts';
 import { record } from './record.ts';
 import { sample } from './sample.ts';
 import { search } from './search.ts';
@@ -27,6 +29,7 @@ export const en = {
   settings,
   trash,
   board,
+  chart,
   deal,
   imports,
   errors,
@@ -39,6 +42,7 @@ export const en = {
   exports,
   filters,
   leads,
+  performance,
   record,
   sample,
   search,
