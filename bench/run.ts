@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { bridge } from './cases/bridge.ts';
 import { bulk } from './cases/bulk.ts';
 import { calendar } from './cases/calendar.ts';
+import { counterWrites } from './cases/counter-writes.ts';
 import { dispatch } from './cases/dispatch.ts';
 import { duplicates } from './cases/duplicates.ts';
 import { filters } from './cases/filters.ts';
@@ -41,6 +42,7 @@ const cases: readonly Case[] = [
   searchWrites,
   calendar,
   reminders,
+  counterWrites,
   bridge,
   start,
   scroll,

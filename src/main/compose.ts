@@ -15,6 +15,8 @@ import { createCalendarHandlers } from './features/calendar/calendar.handlers.ts
 import { createCalendarService } from './features/calendar/calendar.service.ts';
 import { createCommentsHandlers } from './features/comments/comments.handlers.ts';
 import { createCommentsService } from './features/comments/comments.service.ts';
+import { createDashboardHandlers } from './features/dashboard/dashboard.handlers.ts';
+import { createDashboard } from './features/dashboard/dashboard.ts';
 import { createDealReads } from './features/deals/deal-reads.service.ts';
 import { createDealsHandlers } from './features/deals/deals.handlers.ts';
 import { createDealsService } from './features/deals/deals.service.ts';
@@ -180,6 +182,13 @@ function wire(store: Store, options: AppOptions) {
     ...createRemindersHandlers(reminders.service),
     ...createPerformanceHandlers(
       createPerformanceService({ store, clock, calendar: calendarReads, settings }),
+    ),
+    ...createDashboardHandlers(
+      createDashboard({
+        ...{ store, clock, log, locale, defaultCurrency },
+        suggestions: () => [],
+        heavyRecount: heavy.recount,
+      }),
     ),
     ...createViewsHandlers(createViewsService({ store, ids })),
     ...createCalendarHandlers({

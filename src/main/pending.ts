@@ -1,11 +1,8 @@
 /** Channels whose feature is still being built: each line goes when its handlers come. */
-import { dashboardContract } from '#shared/contract/dashboard.contract.ts';
 import type { Channel, Handlers } from '#shared/contract/index.ts';
 import { suggestionsContract } from '#shared/contract/suggestions.contract.ts';
 
-const channels = [dashboardContract, suggestionsContract].flatMap(
-  (contract) => Object.keys(contract) as Channel[],
-);
+const channels = [suggestionsContract].flatMap((contract) => Object.keys(contract) as Channel[]);
 
 export const pending = Object.fromEntries(
   channels.map((channel) => [

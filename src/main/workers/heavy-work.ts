@@ -1,5 +1,6 @@
 /** Writes that would keep the main process busy for longer than a frame, each alone under the gate, in the worker. */
 import type { HeavyBulk } from '#main/features/bulk/bulk-job.ts';
+import type { HeavyRecount } from '#main/features/dashboard/tally-zone.service.ts';
 import type { HeavyDuplicates } from '#main/features/duplicates/duplicate-jobs.ts';
 import type { HeavyArchive } from '#main/features/stages/stages.service.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
@@ -16,6 +17,8 @@ export type HeavyWork = {
   bulk: HeavyBulk;
   /** All leads and clients are compared, which only reads, or much hangs on those that are merged. */
   duplicates: HeavyDuplicates;
+  /** The dashboard's counters are counted anew. */
+  recount: HeavyRecount;
 };
 
 export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; clock: Clock }): HeavyWork {
@@ -30,6 +33,7 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
       change: (job) => store.gate.hold(() => jobs.run('bulk', { job, nowMs: clock.nowMs() })),
       preview: (job) => jobs.run('previewBulk', { job, nowMs: clock.nowMs() }),
     },
+    recount: (job) => store.gate.hold(() => jobs.run('recount', { ...job, nowMs: clock.nowMs() })),
     duplicates: {
       leads: () => jobs.run('leadDuplicates', { nowMs: clock.nowMs() }),
       clients: () => jobs.run('clientDuplicates', { nowMs: clock.nowMs() }),

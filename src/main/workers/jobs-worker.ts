@@ -7,6 +7,7 @@ import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { runExport } from '#main/features/exports/run-export.ts';
 import { previewBulk, runBulk } from '#main/features/bulk/run-bulk.ts';
+import { runRecount } from '#main/features/dashboard/recount-job.ts';
 import { findClientGroups, findLeadGroups } from '#main/features/duplicates/find-duplicates.ts';
 import { mergeClients } from '#main/features/duplicates/merge-clients.ts';
 import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
@@ -72,6 +73,7 @@ const jobs: Jobs = {
   bulk: ({ job, nowMs }) => withStore(nowMs, ({ store, ids }) => runBulk(job, store, ids)),
   previewBulk: ({ job, nowMs }) =>
     withStore(nowMs, ({ store, ids }) => previewBulk(job, { db: store.db, ids })),
+  recount: (job) => withStore(job.nowMs, ({ store }) => runRecount(job, store)),
   leadDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findLeadGroups(store.db)),
   clientDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findClientGroups(store.db)),
   mergeLeads: ({ input, nowMs }) => withStore(nowMs, ({ store }) => mergeLeads(store, input)),

@@ -2,6 +2,7 @@ import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { EventName } from '#shared/contract/events.ts';
 import type { ErrorShape } from '#shared/errors.ts';
 import type { BulkJobs } from '#main/features/bulk/bulk-job.ts';
+import type { DashboardJobs } from '#main/features/dashboard/recount-job.ts';
 import type { DuplicateJobs } from '#main/features/duplicates/duplicate-jobs.ts';
 import type { IcalendarJobs } from '#main/features/icalendar/icalendar-job.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
@@ -14,6 +15,7 @@ export type WorkerJobs = ImportJobs &
   ExportJobs &
   BulkJobs &
   DuplicateJobs &
+  DashboardJobs &
   IcalendarJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };
     archiveStage: {

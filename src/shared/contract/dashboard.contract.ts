@@ -55,7 +55,10 @@ export const trendsSchema = z.object({
   /** Mean days from creation to winning. */
   salesCycleDays: compared,
   activities: compared,
-  /** Won and lost in each month of the period (a period within one month: each of the twelve months up to it). */
+  /**
+   * Won and lost in each month of the period (a period within one month: each of the twelve months up to it, whole). Of the first
+   * and the last month only the period's days.
+   */
   closedByMonth: z.array(
     z.object({
       month: monthSchema,
@@ -67,11 +70,14 @@ export const trendsSchema = z.object({
   ),
   /**
    * Of the deals that were created in the period: how many got at least as far as each open stage, in the pipeline's order, and
-   * how many were won. A deal counts where it stands now, a lost one where it stood before; a won one passed every stage.
+   * how many were won (the last row, without a stage). A deal counts where it stands now, a lost one where it stood before (where
+   * that is not known, at the first); a won one passed every stage. `standing` are those that stand there now: open ones, and the
+   * won ones in the last row.
    */
   funnel: z.array(
     z.object({ stageId: stageIdSchema.nullable(), label: z.string(), reached: z.int(), standing: z.int() }),
   ),
+  /** Of the deals that were lost in the period, the fifty most frequent. */
   lostReasons: z.array(z.object({ reason: z.string().nullable(), count: z.int() })),
 });
 export type Trends = z.infer<typeof trendsSchema>;
@@ -83,6 +89,7 @@ export const standingSchema = z.object({
   byStage: z.array(
     z.object({ stageId: stageIdSchema, label: z.string(), count: z.int(), amountMinor: z.int() }),
   ),
+  /** Open deals that stand in their stage for as many days as it says, or more: by the days on the calendar, as everywhere. */
   staleCount: z.int(),
   overdueCount: z.int(),
   overdueMinor: z.int(),
@@ -90,8 +97,8 @@ export const standingSchema = z.object({
   activitiesToday: z.int(),
   activitiesThisWeek: z.int(),
   /**
-   * The open deals by the month in which they are due, from this one on, then what is due earlier (`overdue`) and what has no
-   * date (`none`). `expectedMinor` is weighted by probability; it lies between low and high in four of five cases, where the deals
+   * The open deals by the month in which they are due: this one and the eleven after it, later ones in which something is due, then
+   * what is due in an earlier month (`overdue`) and what has no date (`none`). Counts are of all currencies. `expectedMinor` is weighted by probability; it lies between low and high in four of five cases, where the deals
    * are won or lost independently.
    */
   forecast: z.array(

@@ -14,3 +14,8 @@ export function readStage(db: ReadableDb, id: StageId): { label: string; isRemov
   const row = findStageRow(db, id);
   return row && { label: row.label, isRemoved: row.archivedAtMs !== null };
 }
+
+/** Where a stage stands in the pipeline's order, or stood before it was removed. */
+export function readStagePosition(db: ReadableDb, id: StageId): string | undefined {
+  return findStageRow(db, id)?.position;
+}

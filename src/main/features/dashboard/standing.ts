@@ -1,0 +1,107 @@
+import type { Standing } from '#shared/contract/dashboard.contract.ts';
+import type { PlainDate } from '#shared/domain/dates.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import { firstDayOf, monthOf, type DayRange } from '#shared/domain/periods.ts';
+import { isClosing, type Stage } from '#shared/domain/stages.ts';
+import { addDays, startOfDayMs, utcMidnightMs } from '#shared/domain/zoned-time.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import { forecastOf } from './forecast.ts';
+import { countEvents, readGoal, readWon } from './kept.repo.ts';
+import { closedCount, sum, type Totals } from './metrics.ts';
+import { countOf, hasScores, readDue, readEnteredSince, readForecast } from './tallies.repo.ts';
+
+export type StandingAsked = {
+  today: PlainDate;
+  timeZone: string;
+  /** The week in which today lies, all seven days. */
+  week: DayRange;
+  currency: Currency;
+  pipeline: readonly Stage[];
+};
+
+/** How it stands now, whatever the period. */
+export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked): Standing {
+  const { today, currency, week } = asked;
+  const month = monthOf(today);
+  const ofCurrency = totals.stages.filter((total) => total.currency === currency);
+  const closed = totals.allTime.closed.filter((each) => each.currency === currency);
+  const forecast = forecastOf(readForecast(db, { month, currency }), month);
+  return {
+    openCount:
+      sum(totals.stages, ({ count }) => count) - closedCount(totals, 'Won') - closedCount(totals, 'Lost'),
+    openMinor: sum(ofCurrency, ({ sumMinor }) => sumMinor) - sum(closed, ({ sumMinor }) => sumMinor),
+    byStage: byStageOf(totals, asked),
+    staleCount: staleCountOf(db, totals, asked),
+    ...overdueOf(db, forecast, asked),
+    eventsThisWeek: countEvents(db, spansOf(week, asked.timeZone)),
+    activitiesToday: countOf(db, 'activity', { range: { from: today, to: today }, today }),
+    activitiesThisWeek: countOf(db, 'activity', { range: week, today }),
+    forecast,
+    forecastBy: hasScores(db) ? 'model' : 'stage',
+    goal: goalOf(db, today),
+  };
+}
+
+function byStageOf({ stages }: Totals, { pipeline, currency }: StandingAsked): Standing['byStage'] {
+  return pipeline
+    .filter((stage) => !isClosing(stage))
+    .map(({ id, label }) => {
+      const ofStage = stages.filter(({ stageId }) => stageId === id);
+      const ofCurrency = ofStage.filter((total) => total.currency === currency);
+      return {
+        ...{ stageId: id, label },
+        count: sum(ofStage, ({ count }) => count),
+        amountMinor: sum(ofCurrency, ({ sumMinor }) => sumMinor),
+      };
+    });
+}
+
+/** Those in a stage less those that entered it too lately to be stale. */
+function staleCountOf(db: ReadableDb, totals: Totals, { pipeline, today }: StandingAsked): number {
+  const sinces = new Map(
+    pipeline.flatMap(({ id, staleAfterDays }) =>
+      staleAfterDays === null ? [] : [[id, addDays(today, 1 - staleAfterDays)] as const],
+    ),
+  );
+  const earliest = [...sinces.values()].toSorted()[0];
+  if (earliest === undefined) return 0;
+  const inStages = sum(
+    totals.stages.filter(({ stageId }) => sinces.has(stageId)),
+    ({ count }) => count,
+  );
+  const fresh = readEnteredSince(db, earliest).filter(({ stageId, day }) => {
+    const since = sinces.get(stageId);
+    return since !== undefined && day >= since;
+  });
+  return inStages - sum(fresh, ({ count }) => count);
+}
+
+/** Due in an earlier month, or on a day of this one before today. */
+function overdueOf(
+  db: ReadableDb,
+  forecast: Standing['forecast'],
+  { today, currency }: StandingAsked,
+): Pick<Standing, 'overdueCount' | 'overdueMinor'> {
+  const earlier = forecast.find(({ month }) => month === 'overdue');
+  const days = { from: firstDayOf(monthOf(today)), to: addDays(today, -1) };
+  const lately = readDue(db, days, currency);
+  return {
+    overdueCount: (earlier?.count ?? 0) + (lately?.count ?? 0),
+    overdueMinor: (earlier?.amountMinor ?? 0) + (lately?.sumMinor ?? 0),
+  };
+}
+
+/** What has a time lies on the days of the zone, what lasts all day on those of the calendar. */
+function spansOf({ from, to }: DayRange, timeZone: string) {
+  const end = addDays(to, 1);
+  return {
+    timed: { fromMs: startOfDayMs(from, timeZone), toMs: startOfDayMs(end, timeZone) },
+    allDay: { fromMs: utcMidnightMs(from), toMs: utcMidnightMs(end) },
+  };
+}
+
+function goalOf(db: ReadableDb, today: PlainDate): Standing['goal'] {
+  const month = monthOf(today);
+  const goal = readGoal(db, month);
+  return goal ? { month, ...goal, wonMinor: readWon(db, month, goal.currency) } : null;
+}

@@ -1,0 +1,148 @@
+/** The dashboard's counters as they are read; what each kind means stands with its definition (`store/tallies`). */
+import type { PlainDate } from '#shared/domain/dates.ts';
+import type { StageId } from '#shared/domain/ids.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import type { DayRange, Month } from '#shared/domain/periods.ts';
+import type { ClosedStatus } from '#shared/domain/stages.ts';
+import type { ReadableDb } from '#main/store/database.ts';
+import { partsOf } from './span-parts.ts';
+
+/** A kind that is counted by month and by day. */
+export type SpannedKind = 'closed' | 'lost' | 'created' | 'lead' | 'activity';
+/** What `a` and `b` are is the kind's. */
+export type Sum = { a: string; b: string; n: number; sumMinor: number; days: number };
+
+/** What a kind adds up to over a range of days, by its keys; nothing that comes to nothing. */
+export function sumsOf(db: ReadableDb, kind: SpannedKind, at: { range: DayRange; today: PlainDate }): Sum[] {
+  const parts = partsOf(at.range, at.today);
+  const sums = new Map<string, Sum>();
+  for (const { sign, grain, from, to } of parts) {
+    const rows = db.all<Sum>(
+      `SELECT a, b, sum(n) AS n, sum(sum_minor) AS "sumMinor", sum(days) AS days FROM tally
+       WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ? GROUP BY a, b`,
+      ...[kind, grain, from, to],
+    );
+    for (const { a, b, n, sumMinor, days } of rows) {
+      const key = `${a}\u0000${b}`;
+      const sum = sums.get(key) ?? { a, b, n: 0, sumMinor: 0, days: 0 };
+      sum.n += sign * n;
+      sum.sumMinor += sign * sumMinor;
+      sum.days += sign * days;
+      sums.set(key, sum);
+    }
+  }
+  return [...sums.values()].filter(({ n, sumMinor, days }) => n !== 0 || sumMinor !== 0 || days !== 0);
+}
+
+/** How many of a kind there are over a range of days, whatever their keys. */
+export function countOf(
+  db: ReadableDb,
+  kind: SpannedKind,
+  at: { range: DayRange; today: PlainDate },
+): number {
+  return partsOf(at.range, at.today).reduce((count, { sign, grain, from, to }) => {
+    const row = db.get<{ n: number }>(
+      'SELECT coalesce(sum(n), 0) AS n FROM tally WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ?',
+      ...[kind, grain, from, to],
+    );
+    return count + sign * (row?.n ?? 0);
+  }, 0);
+}
+
+export type AllTime = {
+  leads: number;
+  closed: { status: ClosedStatus; currency: Currency; count: number; sumMinor: number }[];
+};
+
+export function readAllTime(db: ReadableDb): AllTime {
+  const rows = db.all<Sum & { kind: 'closed' | 'lead' }>(
+    `SELECT kind, a, b, n, sum_minor AS "sumMinor", days FROM tally
+     WHERE kind IN ('closed', 'lead') AND grain = 'all' AND span = '' AND n <> 0`,
+  );
+  return {
+    leads: rows.find(({ kind }) => kind === 'lead')?.n ?? 0,
+    closed: rows
+      .filter(({ kind }) => kind === 'closed')
+      .map(({ a, b, n, sumMinor }) => ({
+        ...{ status: a as ClosedStatus, currency: b as Currency },
+        ...{ count: n, sumMinor },
+      })),
+  };
+}
+
+export type StageTotal = { stageId: StageId; currency: Currency; count: number; sumMinor: number };
+
+/** Of every deal outside the trash, closed ones too, which stand in the closing stage. */
+export function readStageTotals(db: ReadableDb): StageTotal[] {
+  return db.all<StageTotal>(
+    `SELECT stage_id AS "stageId", currency, deal_count AS count, sum_minor AS "sumMinor"
+     FROM stage_total WHERE deal_count > 0`,
+  );
+}
+
+export type MonthClosed = { month: Month; status: ClosedStatus; count: number; sumMinor: number };
+
+/** Whole months; counts of all currencies, the sum of one. */
+export function readClosedByMonth(
+  db: ReadableDb,
+  at: { from: Month; to: Month; currency: Currency },
+): MonthClosed[] {
+  return db.all<MonthClosed>(
+    `SELECT span AS month, a AS status, sum(n) AS count, sum(iif(b = ?, sum_minor, 0)) AS "sumMinor"
+     FROM tally WHERE kind = 'closed' AND grain = 'month' AND span BETWEEN ? AND ? GROUP BY span, a`,
+    ...[at.currency, at.from, at.to],
+  );
+}
+
+/** Open deals that are due on those days; of all currencies, and the sum of one. */
+export function readDue(db: ReadableDb, { from, to }: DayRange, currency: Currency) {
+  return db.get<{ count: number; sumMinor: number }>(
+    `SELECT coalesce(sum(n), 0) AS count, coalesce(sum(iif(a = ?, sum_minor, 0)), 0) AS "sumMinor"
+     FROM tally WHERE kind = 'due' AND grain = 'day' AND span BETWEEN ? AND ?`,
+    ...[currency, from, to],
+  );
+}
+
+/** How many of the open deals entered each stage on which day, from a day on. */
+export function readEnteredSince(
+  db: ReadableDb,
+  since: PlainDate,
+): { stageId: StageId; day: PlainDate; count: number }[] {
+  return db.all(
+    `SELECT a AS "stageId", span AS day, n AS count FROM tally
+     WHERE kind = 'entered' AND grain = 'day' AND span >= ? AND n <> 0`,
+    since,
+  );
+}
+
+export type ForecastRow = {
+  month: Month | 'overdue' | 'none';
+  count: number;
+  amountMinor: number;
+  /** A hundred times what is expected, a whole number: nothing is lost before it is rounded. */
+  expectedHundredfold: number;
+  variance: number;
+};
+
+/** What is open by the month in which it is due: the months from `month` on, what is due earlier, and what has no date. */
+export function readForecast(db: ReadableDb, at: { month: Month; currency: Currency }): ForecastRow[] {
+  return db.all<ForecastRow>(
+    `SELECT CASE WHEN f.month = '' THEN 'none' WHEN f.month < asked.month THEN 'overdue' ELSE f.month END AS month,
+       sum(f.n) AS count, sum(iif(f.currency = asked.currency, f.sum_minor, 0)) AS "amountMinor",
+       sum(iif(f.currency = asked.currency, 100.0 * f.scored_minor + 1.0 * f.plain_minor * s.win_probability, 0.0)) AS "expectedHundredfold",
+       sum(iif(f.currency = asked.currency, f.scored_variance
+         + f.plain_square * s.win_probability * (100 - s.win_probability) / 10000.0, 0.0)) AS variance
+     FROM (SELECT ? AS month, ? AS currency) AS asked CROSS JOIN forecast f CROSS JOIN stage s ON s.id = f.stage_id WHERE f.n <> 0 GROUP BY 1`,
+    ...[at.month, at.currency],
+  );
+}
+
+/** Whether any open deal weighs by a probability of its own. */
+export function hasScores(db: ReadableDb): boolean {
+  return db.get('SELECT 1 FROM deal_score LIMIT 1') !== undefined;
+}
+
+/** Whether any row was ever counted; once it was, its counters stay, be they zero. */
+export function isAnythingCounted(db: ReadableDb): boolean {
+  return db.get('SELECT 1 FROM tally LIMIT 1') !== undefined;
+}
