@@ -22,6 +22,8 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: entry('src/main/index.ts'),
+          // Beside the app, not of it: the package leaves it out.
+          host: entry('src/browser-host/main.ts'),
           ...Object.fromEntries(presentWorkers.map(([name, path]) => [name, entry(path)])),
         },
         external: ['better-sqlite3', 'keytar'],

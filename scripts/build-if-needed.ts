@@ -2,7 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const outputs = ['out/main/index.cjs', 'out/preload/index.cjs', 'out/renderer/index.html'];
+const outputs = [
+  'out/main/index.cjs',
+  'out/main/host.cjs',
+  'out/preload/index.cjs',
+  'out/renderer/index.html',
+];
 const sources = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts', 'tsconfig.base.json'];
 
 /** Builds unless every output is newer than every source. @returns false where the build failed; it has said why. */

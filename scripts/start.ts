@@ -64,7 +64,7 @@ async function fallBack(reason: string, options: Options): Promise<number> {
 }
 
 async function serveToBrowser({ dataDir, port }: Options): Promise<number> {
-  const host = join(root, 'src', 'browser-host', 'main.ts');
+  const host = join(root, 'out', 'main', 'host.cjs');
   const { code } = await run(process.execPath, [
     host,
     '--data-dir',

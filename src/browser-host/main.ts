@@ -1,7 +1,11 @@
-/** Starts the browser host: `node src/browser-host/main.ts --data-dir FOLDER [--port N] [--renderer FOLDER]`. */
+/**
+ * Starts the browser host: `node src/browser-host/main.ts --data-dir FOLDER [--port N] [--renderer FOLDER]`, or as it was built,
+ * `out/main/host.cjs`, which is there far sooner.
+ */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeApp } from '#main/compose.ts';
 import { createDispatch } from '#main/ipc/dispatch.ts';
@@ -16,7 +20,13 @@ import { createBrowserFiles, createDownloads } from './downloads.ts';
 import { startBrowserHost } from './server.ts';
 import type { BrowserHost } from './server.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const here = import.meta.dirname;
+/** Equally far from the sources and from what is built of them. */
+const root = join(here, '..', '..');
+const isBuilt = import.meta.filename.endsWith('.cjs');
+const worker = isBuilt
+  ? join(here, 'jobs-worker.cjs')
+  : join(here, '..', 'main', 'workers', 'jobs-worker.ts');
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -38,7 +48,7 @@ async function main(): Promise<void> {
   const app = await composeApp({
     folder,
     migrationsFolder: join(root, 'drizzle'),
-    workerUrl: new URL('../main/workers/jobs-worker.ts', import.meta.url),
+    workerUrl: pathToFileURL(worker),
     version: readVersion(),
     host: 'browser',
     owner: systemOwner(),

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
-import type { ConsoleMessage, ElectronApplication, Page } from '@playwright/test';
+import type { Browser, ConsoleMessage, ElectronApplication, Page } from '@playwright/test';
 import type { Channel, ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { Result } from '#shared/errors.ts';
 import { createBrowserDriver } from './browser-driver.ts';
@@ -43,21 +43,28 @@ export type TestApp = {
   readonly complaints: string[];
 };
 
-export const test = base.extend<{ app: TestApp }>({
-  app: async ({ playwright }, use, testInfo) => {
+export const test = base.extend<{ app: TestApp }, { sharedBrowser: Browser | null }>({
+  // One for all the journeys of a worker, each in a context of its own, which shares nothing with the one before.
+  sharedBrowser: [
+    async ({ playwright }, use, { project }) => {
+      const isElectron = project.name === 'electron';
+      const browser = isElectron ? null : await playwright.chromium.launch(project.use.launchOptions ?? {});
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ sharedBrowser }, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-journey-'));
-    const isElectron = testInfo.project.name === 'electron';
-    const browser = isElectron
-      ? null
-      : await playwright.chromium.launch(testInfo.project.use.launchOptions ?? {});
-    const driver = browser ? createBrowserDriver(dataFolder, browser) : createElectronDriver(dataFolder);
+    const driver = sharedBrowser
+      ? createBrowserDriver(dataFolder, sharedBrowser)
+      : createElectronDriver(dataFolder);
     const app = await openApp(driver, dataFolder);
     try {
       await use(app);
       expect(app.complaints, 'the page complained').toEqual([]);
     } finally {
       await driver.stop().catch(() => driver.kill());
-      await browser?.close();
       rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
     }
   },

@@ -56,7 +56,7 @@ export function createBrowserDriver(dataFolder: string, browser: Browser): Drive
 
 /** Resolves once the host has printed its address; throws with what it said where it ends before that. */
 export async function startHost(dataFolder: string): Promise<HostProcess> {
-  const main = join(root, 'src', 'browser-host', 'main.ts');
+  const main = join(root, 'out', 'main', 'host.cjs');
   const child = spawn(process.execPath, [main, '--data-dir', dataFolder, '--port', '0'], { cwd: root });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
