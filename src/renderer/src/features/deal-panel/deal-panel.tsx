@@ -12,7 +12,7 @@ import { useShown } from '#renderer/features/record-panel/use-shown.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
 import { MissingDeal } from './missing-deal.tsx';
-import { NewDeal } from './new-deal.tsx';
+import { NewDeal, withoutVisit } from './new-deal.tsx';
 import { OpenDeal } from './open-deal.tsx';
 import { useDealNeighbourKeys } from './use-deal-neighbour-keys.ts';
 
@@ -21,7 +21,10 @@ export function DealPanel(): ReactNode {
   const { dealId } = useParams();
   const navigate = useNavigate();
   const { search } = useLocation();
-  const close = useCallback(() => void navigate({ pathname: '/deals', search }), [navigate, search]);
+  const close = useCallback(
+    () => void navigate({ pathname: '/deals', search: withoutVisit(search) }),
+    [navigate, search],
+  );
   const isNew = dealId === undefined || dealId === 'new';
   return isNew ? <NewDealPanel onClose={close} /> : <DealByAddress id={dealId as DealId} onClose={close} />;
 }

@@ -41,11 +41,11 @@ export function valuesOf(deal: Deal, { locale }: FormContext): DealValues {
   };
 }
 
-export function emptyValues(stageId: string, currency: string): DealValues {
+export function emptyValues(stageId: string, currency: string, client = ''): DealValues {
   return {
     title: '',
     description: '',
-    client: '',
+    client,
     stageId,
     amount: '',
     currency,

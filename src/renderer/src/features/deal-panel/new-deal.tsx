@@ -14,7 +14,7 @@ import { dealFieldNamed, dealShape, emptyValues, fitChanges, newDealOf } from '.
 
 type NewDealProps = { stages: readonly Stage[]; currency: string; draft: unknown; onClose: () => void };
 
-/** The form of a deal that is not there yet; `?stage=` in the address says where it begins. */
+/** The form of a deal that is not there yet; `?stage=` in the address says where it begins, `?client=` who it is for. */
 export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): ReactNode {
   const { t } = useTranslation();
   const { createDeal } = useDeals();
@@ -22,9 +22,10 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
   const { search } = useLocation();
   const [isSaving, setSaving] = useState(false);
   const open = useMemo(() => stages.filter((stage) => !isClosing(stage)), [stages]);
-  const wanted = new URLSearchParams(search).get('stage');
-  const first = open.find((stage) => stage.id === wanted) ?? open[0];
-  const base = useMemo(() => emptyValues(first?.id ?? '', currency), [first?.id, currency]);
+  const asked = new URLSearchParams(search);
+  const first = open.find((stage) => stage.id === asked.get('stage')) ?? open[0];
+  const client = asked.get('client') ?? '';
+  const base = useMemo(() => emptyValues(first?.id ?? '', currency, client), [first?.id, currency, client]);
   const [kept] = useState(() => {
     const read = readDraft(dealShape, draft);
     return read && { ...read, changes: fitChanges(read.changes, stages, false) };
@@ -72,7 +73,13 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
 
 /** The new deal's address, without what was only meant for its form. */
 function addressOf(id: string, search: string): { pathname: string; params: string } {
+  return { pathname: `/deals/${id}`, params: withoutVisit(search) };
+}
+
+/** The page's own parameters: how a new deal begins does not stay in the address. */
+export function withoutVisit(search: string): string {
   const params = new URLSearchParams(search);
   params.delete('stage');
-  return { pathname: `/deals/${id}`, params: params.toString() };
+  params.delete('client');
+  return params.toString();
 }

@@ -23,6 +23,7 @@ import { HistoryTab } from './history-tab.tsx';
 import { StageStepper } from './stage-stepper.tsx';
 import { attachFiles } from './uploads.ts';
 import { useDealEditing } from './use-deal-editing.ts';
+import { WinChance } from './win-chance.tsx';
 
 type OpenDealProps = {
   deal: DealDetail;
@@ -39,16 +40,17 @@ type TabName = (typeof tabNames)[number];
 export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): ReactNode {
   const { t } = useTranslation();
   const [tab, setTab] = useState<TabName>('talk');
-  useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });
   const focus = useFocusLater(root);
   const focusTitle = () => focus('[data-field="title"]');
-  useShortcut('c', () => {
+  const writeComment = () => {
     setTab('talk');
     focus('[data-comment-box]');
-  });
+  };
+  useAskedTab(tabNames, (name, write) => (write ? writeComment() : setTab(name)));
+  useShortcut('c', writeComment);
   useShortcut('e', focusTitle);
   const isClosed = deal.status !== 'Open';
   const stageLabel = stages.find((stage) => stage.id === deal.stageId)?.label ?? '';
@@ -92,6 +94,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
             isSaving={editing.isSaving}
             focusTitle={false}
           />
+          {isClosed ? null : <WinChance dealId={deal.id} />}
           <LinkedEvents host={{ dealId: deal.id }} />
           <DealTabs deal={deal} tab={tab} onTab={setTab} />
         </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedTimes } from './asked-times.ts';
+import { askedTimes, askedWhat } from './asked-times.ts';
 
 const now = { nowMs: Date.UTC(2026, 10, 22, 9, 20), zone: 'Asia/Kolkata' };
 const asked = (search: string) => {
@@ -19,5 +19,13 @@ describe('what an address asks of a new event', () => {
     ['from=yesterday&to=0000-00-00', '2026-11-22 15:30 to 2026-11-22 16:30'],
   ])('%s: %s', (search, times) => {
     expect(asked(search)).toBe(times);
+  });
+
+  it.each([
+    ['title=Call%20Cancity&eventType=reminder', { title: 'Call Cancity', eventType: 'reminder' }],
+    ['', { title: '', eventType: 'meeting' }],
+    ['eventType=party', { title: '', eventType: 'meeting' }],
+  ])('%s is what it is called', (search, what) => {
+    expect(askedWhat(new URLSearchParams(search))).toEqual(what);
   });
 });

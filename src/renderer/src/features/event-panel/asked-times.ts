@@ -1,4 +1,5 @@
-/** What the address of a new event asks for: `from` and `to` as wall times, days, or instants. */
+/** What the address of a new event asks for: `from` and `to` as wall times, days, or instants; its title and type. */
+import { eventTypeSchema } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import { isPlainDate } from '#shared/domain/dates.ts';
 import type { PlainTime, TimeZone } from '#shared/domain/times.ts';
@@ -8,9 +9,11 @@ import { instantAt, wallTimeAt } from '#shared/domain/zoned-time.ts';
 import type { NewEventSource } from './event-form.ts';
 
 const hourMs = 3_600_000;
+const maxTitleLength = 500;
 
 type Now = { nowMs: number; zone: string };
-export type AskedTimes = Omit<NewEventSource, 'deal' | 'lead'>;
+export type AskedTimes = Omit<NewEventSource, keyof AskedWhat | 'deal' | 'lead'>;
+export type AskedWhat = Pick<NewEventSource, 'title' | 'eventType'>;
 
 /** Without a start: the next full hour; without an end: an hour later, or the same day. */
 export function askedTimes(search: URLSearchParams, { nowMs, zone }: Now): AskedTimes {
@@ -32,6 +35,15 @@ export function askedTimes(search: URLSearchParams, { nowMs, zone }: Now): Asked
     endTime: end.time,
     isAllDay,
     zone: zone as TimeZone,
+  };
+}
+
+/** What it is called and what kind it is: a meeting where the address does not say. */
+export function askedWhat(search: URLSearchParams): AskedWhat {
+  const eventType = eventTypeSchema.safeParse(search.get('eventType'));
+  return {
+    title: (search.get('title') ?? '').slice(0, maxTitleLength),
+    eventType: eventType.success ? eventType.data : 'meeting',
   };
 }
 

@@ -3,7 +3,7 @@
  * and nowhere else, they become the contract's (`description`, `eventType`, `eventDate`, `startTime`, `endTime`) and back.
  * Everything is text: lists are kept as JSON, times and days as they were typed.
  */
-import type { EventFields, NewEvent } from '#shared/domain/calendar.ts';
+import type { EventFields, EventType, NewEvent } from '#shared/domain/calendar.ts';
 import { eventFieldsSchema } from '#shared/domain/calendar.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealId, LeadId } from '#shared/domain/ids.ts';
@@ -242,8 +242,10 @@ function tidied(field: EventFieldName, values: EventValues, context: FormContext
 
 export const eventShape: record.FormShape<EventFieldName, EventFields> = { names, differs, read, tidied };
 
-/** What an address asks of a new event (`/calendar/new?from=..&to=..&allDay=1&deal=..&lead=..`). */
+/** What an address asks of a new event (`/calendar/new?from=..&to=..&allDay=1&title=..&eventType=..&deal=..&lead=..`). */
 export type NewEventSource = {
+  title: string;
+  eventType: EventType;
   eventDate: PlainDate;
   startTime: PlainTime;
   endDate: PlainDate;
@@ -256,11 +258,11 @@ export type NewEventSource = {
 
 /** The form of an event that is not there yet. */
 export function emptyEvent(source: NewEventSource, defaults: FormDefaults): EventSource {
-  const { isAllDay, deal, lead } = source;
+  const { title, eventType, isAllDay, deal, lead } = source;
   return {
-    title: '',
+    title,
     description: null,
-    eventType: 'meeting',
+    eventType,
     eventDate: source.eventDate,
     startTime: isAllDay ? null : source.startTime,
     endDate: source.endDate,

@@ -15,7 +15,7 @@ import { readDraft } from '#renderer/features/record-panel/use-record-form.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { nowMs, timeZone } from '#renderer/ui/clock.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
-import { askedTimes } from './asked-times.ts';
+import { askedTimes, askedWhat } from './asked-times.ts';
 import { AttendeesField } from './attendees-field.tsx';
 import { EventFields } from './event-fields.tsx';
 import type { NewEventSource } from './event-form.ts';
@@ -34,7 +34,7 @@ export function NewEventPanel({ go }: { go: Go }): ReactNode {
   const settings = useChannel('settings:get', {}).data;
   const hosts = useAskedHosts();
   const [search] = useSearchParams();
-  const asked = ['from', 'to', 'allDay'].map((name) => search.get(name)).join(' ');
+  const asked = ['from', 'to', 'allDay', 'title', 'eventType'].map((name) => search.get(name)).join(' ');
   const close = useCallback(() => go(null), [go]);
   return (
     <SidePanel label={t('event.panel.newEvent')} onClose={close}>
@@ -106,6 +106,7 @@ function useNewEvent({ settings, hosts, draft, go }: Omit<NewEventFormProps, 'on
   const [isSaving, setSaving] = useState(false);
   const [source] = useState(() => ({
     ...askedTimes(search, { nowMs: nowMs(), zone: timeZone() }),
+    ...askedWhat(search),
     ...hosts,
   }));
   const base = useMemo(() => {

@@ -21,6 +21,8 @@ const source = {
   startTime: '09:00' as PlainTime,
   endDate: '2031-03-10' as PlainDate,
   endTime: '10:30' as PlainTime,
+  title: '',
+  eventType: 'meeting' as const,
   isAllDay: false,
   zone: 'UTC' as TimeZone,
   deal: null,

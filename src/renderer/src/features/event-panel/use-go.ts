@@ -4,7 +4,7 @@ import type { OccurrenceKey } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
 
 /** Parameters of one visit to the form, which do not stay in the address. */
-const visitParams = ['from', 'to', 'allDay', 'lead', 'occurrence'];
+const visitParams = ['from', 'to', 'allDay', 'title', 'eventType', 'lead', 'occurrence'];
 
 /** To the calendar (null) or one of its events; what the calendar shows stays as it is, or goes to the day that is given. */
 export type Go = (

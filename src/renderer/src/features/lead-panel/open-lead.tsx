@@ -34,7 +34,6 @@ type TabName = (typeof tabNames)[number];
 /** Everything of one lead. */
 export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   const [tab, setTab] = useState<TabName>('log');
-  useAskedTab(tabNames, setTab);
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const focus = useFocusLater(root);
@@ -47,10 +46,12 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   });
   const log = useNewLog(lead.id, drafts[2]);
   const focusCompany = () => focus('[data-field="company"]');
-  useShortcut('c', () => {
+  const writeComment = () => {
     setTab('talk');
     focus('[data-comment-box]');
-  });
+  };
+  useAskedTab(tabNames, (name, write) => (write ? writeComment() : setTab(name)));
+  useShortcut('c', writeComment);
   useShortcut('e', focusCompany);
   return (
     <div ref={root} className={panel['whole']}>

@@ -39,7 +39,7 @@ type ActionOf<Kind extends SuggestionAction['kind']> = Extract<SuggestionAction,
 function eventSearch({ event, dealId, leadId }: ActionOf<'event'>): string {
   const { title, eventType, eventDate } = event;
   return searchOf({
-    ...{ title, type: eventType },
+    ...{ title, eventType },
     ...(eventDate === undefined ? {} : dayOf(eventDate)),
     ...{ deal: dealId, lead: leadId },
   });
