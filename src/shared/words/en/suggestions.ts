@@ -38,9 +38,9 @@ export const suggestions = {
   sourceFellTitle: 'Fewer leads from {{source}} become deals',
   sourceRoseTitle: 'More leads from {{source}} become deals',
   source:
-    'Of {{of}} decided leads that came by way of {{source}} in the last {{recentDays}}, {{hits}} became deals ({{rate}}); of {{beforeOf}} in the {{beforeDays}} before, {{beforeHits}} ({{beforeRate}}). It is {{sure}} sure that this is more than chance, with {{compared}} sources compared.',
+    'Of {{of}} decided leads that came by way of {{source}} in the last {{recentDays}}, {{hits}} became deals ({{rate}}); of {{beforeOf}} in the {{beforeDays}} before, {{beforeHits}} ({{beforeRate}}). It is {{sure}} sure that this is more than chance (sources compared: {{compared}}).',
   stageFellTitle: 'Fewer deals go on from {{stage}}',
   stageRoseTitle: 'More deals go on from {{stage}}',
   stage:
-    'Of {{of}} deals that left {{stage}} in the last {{recentDays}}, {{hits}} went on ({{rate}}); of {{beforeOf}} in the {{beforeDays}} before, {{beforeHits}} ({{beforeRate}}). It is {{sure}} sure that this is more than chance, with {{compared}} stages compared.',
+    'Of {{of}} deals that left {{stage}} in the last {{recentDays}}, {{hits}} went on ({{rate}}); of {{beforeOf}} in the {{beforeDays}} before, {{beforeHits}} ({{beforeRate}}). It is {{sure}} sure that this is more than chance (stages compared: {{compared}}).',
 } as const;
