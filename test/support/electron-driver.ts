@@ -121,6 +121,8 @@ export function electronCommand(dataFolder: string): {
         ? ['declare-scheme.cjs', 'own-sqlite.cjs'].flatMap((name) => ['-r', join(import.meta.dirname, name)])
         : []),
       ...(isRoot ? ['--no-sandbox'] : []),
+      // A display without one only imitates it, in a process more that every start waits for.
+      '--disable-gpu',
       root,
       `--user-data-dir=${dataFolder}`,
     ],
