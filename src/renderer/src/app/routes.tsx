@@ -37,6 +37,9 @@ const remindersPage = async () => ({
 const suggestionsPage = async () => ({
   Component: (await import('#renderer/features/suggestions/suggestions-page.tsx')).SuggestionsPage,
 });
+const performancePage = async () => ({
+  Component: (await import('#renderer/features/performance/performance-page.tsx')).PerformancePage,
+});
 const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
@@ -93,6 +96,7 @@ export const router = createHashRouter([
         ],
       },
       { path: 'dashboard/suggestions', lazy: suggestionsPage },
+      { path: 'dashboard/performance', lazy: performancePage },
       { path: 'reminders', lazy: remindersPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },

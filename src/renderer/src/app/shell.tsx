@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
+import { FocusReporter } from '#renderer/features/performance/focus-reporter.tsx';
 import { ReminderFollower } from '#renderer/features/reminders/reminder-follower.tsx';
 import { SearchDialog } from '#renderer/features/search/search-dialog.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -37,6 +38,7 @@ export function Shell(): ReactNode {
       <SearchDialog />
       <GlobalShortcuts />
       <ReminderFollower />
+      <FocusReporter />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Navigate, useParams } from 'react-router';
+import { PerformanceSection } from '#renderer/features/performance/performance-section.tsx';
 import { TrashSection } from '#renderer/features/trash/trash-section.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { CalendarSection } from './calendar-section.tsx';
@@ -13,6 +14,7 @@ const sections = {
   general: GeneralSection,
   stages: StagesSection,
   calendar: CalendarSection,
+  performance: PerformanceSection,
   trash: TrashSection,
 } as const;
 type SectionName = keyof typeof sections;

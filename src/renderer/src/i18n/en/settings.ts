@@ -4,6 +4,7 @@ export const settings = {
     general: 'General',
     stages: 'Stages',
     calendar: 'Calendar and reminders',
+    performance: 'Performance',
     trash: 'Trash',
   },
   saved: 'Saved',
