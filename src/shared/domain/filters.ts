@@ -48,6 +48,8 @@ export const dealConditionFields = {
   createdAtMs: 'day',
   updatedAtMs: 'day',
   closedAtMs: 'day',
+  /** When it entered the stage in which it stands. */
+  stageEnteredAtMs: 'day',
   stageId: 'choice',
   /** Where it stands, or stood before it was closed. */
   reachedStageId: 'choice',

@@ -32,6 +32,7 @@ const dealColumns: Record<DealConditionField, ConditionColumn> = {
   createdAtMs: instant('created_at_ms'),
   updatedAtMs: instant('updated_at_ms'),
   closedAtMs: instant('closed_at_ms'),
+  stageEnteredAtMs: instant('stage_entered_at_ms'),
   stageId: choice('stage_id'),
   reachedStageId: choice('coalesce(closed_from_stage_id, stage_id)'),
   status: choice('status'),

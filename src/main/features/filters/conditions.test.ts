@@ -167,7 +167,11 @@ describe('compiled conditions let the same records through as a look at each', (
         const expected = deals.filter((row) =>
           holds(
             where,
-            { ...row, reachedStageId: row['closedFromStageId'] ?? row['stageId'] ?? null },
+            {
+              ...row,
+              reachedStageId: row['closedFromStageId'] ?? row['stageId'] ?? null,
+              stageEnteredAtMs: row['daysInStage'] ?? null,
+            },
             { lookOf: look, moment: asked() },
           ),
         );

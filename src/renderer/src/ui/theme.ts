@@ -60,7 +60,7 @@ export const colours = {
   'chart-2': { light: [0.44, 0.163, 41], dark: [0.61, 0.19, 40] },
   'chart-3': { light: [0.55, 0.084, 158], dark: [0.74, 0.085, 157] },
   'chart-4': { light: [0.67, 0.149, 340], dark: [0.6, 0.147, 342] },
-  'chart-5': { light: [0.67, 0.141, 86], dark: [0.9, 0.146, 91] },
+  'chart-5': { light: [0.67, 0.141, 86], dark: [0.88, 0.146, 91] },
   'chart-6': { light: [0.43, 0.03, 264], dark: [0.9, 0.036, 259] },
 } as const satisfies Record<string, Record<Scheme, Oklch>>;
 

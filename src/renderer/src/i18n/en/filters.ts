@@ -96,6 +96,7 @@ export const filters = {
     createdAtMs: 'Created',
     updatedAtMs: 'Changed',
     closedAtMs: 'Closed',
+    stageEnteredAtMs: 'Entered its stage',
     stageId: 'Stage',
     reachedStageId: 'Stage reached',
     status: 'Status',
