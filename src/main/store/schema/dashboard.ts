@@ -88,7 +88,7 @@ export const dealScoreTable = sqliteTable('deal_score', {
   reasons: text('reasons').notNull(),
 });
 
-/** The model that was learned last, one row: `WinModel` as JSON. */
+/** The model that was learned last, as JSON: row 1 how it stands (`WinModelState`), row 2 what it foretells with, where it is used. */
 export const winModelTable = sqliteTable('win_model', {
   id: integer('id').primaryKey(),
   trainedAtMs: integer('trained_at_ms').notNull(),

@@ -1,0 +1,18 @@
+export const insights = {
+  gone: 'This deal does not exist any more.',
+  inTrash: 'This deal is in the trash.',
+  closed: 'This deal is closed: how it ended is known.',
+  amount: 'Its amount is {{amount}}; the usual one is {{usual}}.',
+  age: 'Days open: {{days}}; usual: {{usual}}.',
+  daysInStage: 'Days in its stage: {{days}}; usual: {{usual}}.',
+  stage: 'It stands in “{{stage}}”, stage {{number}} of {{of}}.',
+  stagesPassed: 'Stages passed so far: {{count}}; usual: {{usual}}.',
+  contacts: 'Comments, events, calls and e-mails so far: {{count}}; usual: {{usual}}.',
+  sinceContact: 'Days since the last comment, event, call or e-mail: {{days}}; usual: {{usual}}.',
+  client: 'Closed deals with {{client}}: {{won}} of {{closed}} won; of all deals, {{percent}}%.',
+  assignee: 'Closed deals of {{assignee}}: {{won}} of {{closed}} won; of all deals, {{percent}}%.',
+  hasDueDate: 'It has a due date; of the closed deals, {{percent}}% had one.',
+  hasNoDueDate: 'It has no due date; of the closed deals, {{percent}}% had one.',
+  dueIn: 'Days until it is due: {{days}}; usual: {{usual}}.',
+  overdue: 'Days past its due date: {{days}}; usual: {{usual}}.',
+} as const;
