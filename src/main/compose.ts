@@ -31,6 +31,9 @@ import { createImportsHandlers } from './features/imports/imports.handlers.ts';
 import { createImportsService } from './features/imports/imports.service.ts';
 import { createConvertLead } from './features/leads/convert-lead.service.ts';
 import { createInteractionsService } from './features/leads/interactions.service.ts';
+import { createInsights } from './features/insights/insights.ts';
+import { createInsightsHandlers } from './features/insights/insights.handlers.ts';
+import type { InsightsKeeper } from './features/insights/keep-insights.service.ts';
 import { createLeadReads } from './features/leads/lead-reads.service.ts';
 import { createLeadsHandlers } from './features/leads/leads.handlers.ts';
 import { createLeadsService } from './features/leads/leads.service.ts';
@@ -105,16 +108,19 @@ export type App = {
 
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
-  const heard: { reminders?: ReminderScheduler } = {};
+  const heard: { reminders?: ReminderScheduler; insights?: InsightsKeeper } = {};
   const emit: Emit = (event, payload) => {
     options.emit(event, payload);
     heard.reminders?.noticed(event);
+    heard.insights?.noticed(event, payload);
   };
   const store = await openStore({ ...options, emit });
-  const { handlers, housekeeping, imports, reminders, openedFiles } = wire(store, options);
+  const { handlers, housekeeping, imports, insights, reminders, openedFiles } = wire(store, options);
   heard.reminders = reminders.scheduler;
+  heard.insights = insights.keeper;
   housekeeping.start();
   reminders.scheduler.start();
+  insights.keeper.start();
   return {
     handlers,
     store,
@@ -123,7 +129,9 @@ export async function composeApp(options: AppOptions): Promise<App> {
     async close() {
       await reminders.scheduler.stop();
       await housekeeping.stop();
+      const insightsEnded = insights.keeper.stop();
       await imports.stop();
+      await insightsEnded;
       await store.gate.whenIdle();
       store.close();
     },
@@ -154,6 +162,7 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, ids, uploads, files, worker: jobs, opened: openedFiles },
   });
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
+  const insights = createInsights({ store, clock, log, stages, heavy: heavy.insights });
   const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
   const calendarReads = createCalendarReads({ read: store.read });
 
@@ -179,6 +188,7 @@ function wire(store: Store, options: AppOptions) {
     ...createTrashHandlers(createTrashService(store)),
     ...createDuplicatesHandlers(createDuplicatesService({ store, heavy: heavy.duplicates })),
     ...createUndoHandlers(undo),
+    ...createInsightsHandlers(insights.service),
     ...createRemindersHandlers(reminders.service),
     ...createPerformanceHandlers(
       createPerformanceService({ store, clock, calendar: calendarReads, settings }),
@@ -211,5 +221,5 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, log, uploads, copies, attachments, undo },
     reminders: reminders.service,
   });
-  return { handlers, housekeeping, imports, reminders, openedFiles };
+  return { handlers, housekeeping, imports, insights, reminders, openedFiles };
 }

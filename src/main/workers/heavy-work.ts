@@ -2,6 +2,7 @@
 import type { HeavyBulk } from '#main/features/bulk/bulk-job.ts';
 import type { HeavyRecount } from '#main/features/dashboard/tally-zone.service.ts';
 import type { HeavyDuplicates } from '#main/features/duplicates/duplicate-jobs.ts';
+import type { HeavyInsights } from '#main/features/insights/insights-job.ts';
 import type { HeavyArchive } from '#main/features/stages/stages.service.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
@@ -17,6 +18,8 @@ export type HeavyWork = {
   bulk: HeavyBulk;
   /** All leads and clients are compared, which only reads, or much hangs on those that are merged. */
   duplicates: HeavyDuplicates;
+  /** How likely deals are to be won is learned, which only reads, and every open deal gets its probability. */
+  insights: HeavyInsights;
   /** The dashboard's counters are counted anew. */
   recount: HeavyRecount;
 };
@@ -34,6 +37,13 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
       preview: (job) => jobs.run('previewBulk', { job, nowMs: clock.nowMs() }),
     },
     recount: (job) => store.gate.hold(() => jobs.run('recount', { ...job, nowMs: clock.nowMs() })),
+    insights: {
+      learn: () => jobs.run('learnWin', { nowMs: clock.nowMs() }),
+      score: (learned, now) =>
+        store.gate.hold(async () => {
+          await jobs.run('scoreDeals', { learned, now, nowMs: now.nowMs });
+        }),
+    },
     duplicates: {
       leads: () => jobs.run('leadDuplicates', { nowMs: clock.nowMs() }),
       clients: () => jobs.run('clientDuplicates', { nowMs: clock.nowMs() }),

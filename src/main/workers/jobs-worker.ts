@@ -13,6 +13,8 @@ import { mergeClients } from '#main/features/duplicates/merge-clients.ts';
 import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
 import { exportCalendar } from '#main/features/icalendar/export-calendar.ts';
 import { importCalendar, inspectCalendar } from '#main/features/icalendar/import-calendar.ts';
+import { learnWin } from '#main/features/insights/learn-win.ts';
+import { scoreAll } from '#main/features/insights/score-deals.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -74,6 +76,11 @@ const jobs: Jobs = {
   previewBulk: ({ job, nowMs }) =>
     withStore(nowMs, ({ store, ids }) => previewBulk(job, { db: store.db, ids })),
   recount: (job) => withStore(job.nowMs, ({ store }) => runRecount(job, store)),
+  learnWin: ({ nowMs }) => withStore(nowMs, ({ store }) => learnWin(store.db, nowMs)),
+  scoreDeals({ nowMs, ...job }) {
+    withStore(nowMs, ({ store }) => scoreAll(store, job));
+    return null;
+  },
   leadDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findLeadGroups(store.db)),
   clientDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findClientGroups(store.db)),
   mergeLeads: ({ input, nowMs }) => withStore(nowMs, ({ store }) => mergeLeads(store, input)),

@@ -4,6 +4,7 @@ import type { ErrorShape } from '#shared/errors.ts';
 import type { BulkJobs } from '#main/features/bulk/bulk-job.ts';
 import type { DashboardJobs } from '#main/features/dashboard/recount-job.ts';
 import type { DuplicateJobs } from '#main/features/duplicates/duplicate-jobs.ts';
+import type { InsightsJobs } from '#main/features/insights/insights-job.ts';
 import type { IcalendarJobs } from '#main/features/icalendar/icalendar-job.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
 import type { ExportJobs } from '#main/features/exports/export-job.ts';
@@ -15,6 +16,7 @@ export type WorkerJobs = ImportJobs &
   ExportJobs &
   BulkJobs &
   DuplicateJobs &
+  InsightsJobs &
   DashboardJobs &
   IcalendarJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };

@@ -13,6 +13,7 @@ import { filters } from './filters.ts';
 import { host } from './host.ts';
 import { icalendar } from './icalendar.ts';
 import { imports } from './imports.ts';
+import { insights } from './insights.ts';
 import { ipc } from './ipc.ts';
 import { leads } from './leads.ts';
 import { performance } from './performance.ts';
@@ -43,6 +44,7 @@ export const english = {
   host,
   icalendar,
   imports,
+  insights,
   ipc,
   leads,
   performance,
