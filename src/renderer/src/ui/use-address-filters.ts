@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { usePreference } from '#renderer/ipc/use-preference.ts';
 
 /** How one page's filters stand in its address, and where the last ones are remembered. The same at every render. */
@@ -96,13 +96,20 @@ function useKeptFilters<Filters>(
   const [kept, keep] = usePreference(address.preference);
   const isRead = kept !== undefined;
   const isRestored = useRef(false);
+  const { state } = useLocation() as { state: unknown };
+  const stateNow = useRef(state);
+  useEffect(() => {
+    stateNow.current = state;
+  });
   const isFiltering = search.has(viewParam) || textOf(address, address.read(search)) !== '';
   const restored = typeof kept === 'string' && kept !== '' && !isFiltering ? kept : null;
   useEffect(() => {
     if (!isRead || isRestored.current) return;
     isRestored.current = true;
     if (restored === null) return;
-    setSearch((now) => address.write(now, address.read(new URLSearchParams(restored))), { replace: true });
+    const write = (now: URLSearchParams) => address.write(now, address.read(new URLSearchParams(restored)));
+    // What the way here asked for is still asked for.
+    setSearch(write, { replace: true, state: stateNow.current });
   }, [address, isRead, restored, setSearch]);
   return { isReady: isRead && (isRestored.current || restored === null), keep };
 }

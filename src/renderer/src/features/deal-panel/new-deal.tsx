@@ -9,6 +9,7 @@ import { useDeals } from '#renderer/features/deals/use-deals.ts';
 import classes from '#renderer/features/record-panel/panel.module.css';
 import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
 import { readDraft, useRecordForm } from '#renderer/features/record-panel/use-record-form.ts';
+import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { DealForm } from './deal-form.tsx';
 import { dealFieldNamed, dealShape, emptyValues, fitChanges, newDealOf } from './deal-values.ts';
 
@@ -18,6 +19,7 @@ type NewDealProps = { stages: readonly Stage[]; currency: string; draft: unknown
 export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): ReactNode {
   const { t } = useTranslation();
   const { createDeal } = useDeals();
+  const acted = useActed();
   const navigate = useNavigate();
   const { search } = useLocation();
   const [isSaving, setSaving] = useState(false);
@@ -43,6 +45,7 @@ export function NewDeal({ stages, currency, draft, onClose }: NewDealProps): Rea
       const stage = open.find((candidate) => candidate.id === values.stageId);
       const deal = await createDeal(newDealOf(reading.fields, stage?.id));
       form.discard();
+      acted();
       const { pathname, params } = addressOf(deal.id, search);
       void navigate({ pathname, search: params }, { replace: true });
     } catch (error) {

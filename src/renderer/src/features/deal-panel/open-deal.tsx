@@ -13,6 +13,7 @@ import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
+import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { DropArea } from '#renderer/ui/drop-area.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { DealForm } from './deal-form.tsx';
@@ -44,6 +45,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
   const scroll = useRef<HTMLDivElement>(null);
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });
   const focus = useFocusLater(root);
+  const acted = useActed();
   const focusTitle = () => focus('[data-field="title"]');
   const writeComment = () => {
     setTab('talk');
@@ -102,7 +104,10 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
           <CommentBox
             host={{ dealId: deal.id }}
             draft={readTextDraft(drafts[1])}
-            onAdded={() => toEnd(scroll)}
+            onAdded={() => {
+              toEnd(scroll);
+              acted();
+            }}
           />
         ) : null}
       </div>

@@ -12,6 +12,7 @@ import panel from '#renderer/features/record-panel/panel.module.css';
 import { sayRefusal } from '#renderer/features/record-panel/say-refusal.ts';
 import { useDrafts } from '#renderer/features/record-panel/use-drafts.ts';
 import { readDraft } from '#renderer/features/record-panel/use-record-form.ts';
+import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { nowMs, timeZone } from '#renderer/ui/clock.ts';
 import { SidePanel } from '#renderer/ui/side-panel.tsx';
@@ -102,6 +103,7 @@ function NewEventForm({ settings, hosts, draft, go, onClose }: NewEventFormProps
 
 function useNewEvent({ settings, hosts, draft, go }: Omit<NewEventFormProps, 'onClose'>) {
   const { createEvent } = useCalendarEvents();
+  const acted = useActed();
   const [search] = useSearchParams();
   const [isSaving, setSaving] = useState(false);
   const [source] = useState(() => ({
@@ -123,6 +125,7 @@ function useNewEvent({ settings, hosts, draft, go }: Omit<NewEventFormProps, 'on
     try {
       const event = await createEvent(newEventOf(fields));
       form.discard();
+      acted();
       go(null, { day: event.eventDate });
     } catch (error) {
       form.refuse(sayRefusal(error, eventFieldNamed));

@@ -12,6 +12,7 @@ import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
+import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { LeadForm } from './lead-form.tsx';
@@ -37,6 +38,7 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const scroll = useRef<HTMLDivElement>(null);
   const focus = useFocusLater(root);
+  const acted = useActed();
   const editing = useLeadEditing({
     lead,
     draft: drafts[0],
@@ -72,7 +74,10 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
         <CommentBox
           host={{ leadId: lead.id }}
           draft={readTextDraft(drafts[1])}
-          onAdded={() => toEnd(scroll)}
+          onAdded={() => {
+            toEnd(scroll);
+            acted();
+          }}
         />
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Suggestion } from '#shared/domain/suggestions.ts';
 import { formatDay, formatDayFull } from '#renderer/ui/format.ts';
+import type { FromSuggestion } from './acted.ts';
 import { moveDueDate } from './move-due-date.ts';
 import type { DueDateAction } from './move-due-date.ts';
 import { forget, start, useIsStarted } from './started-store.ts';
@@ -32,7 +33,8 @@ function GoButton({ suggestion }: ActionProps): ReactNode {
     if (!address) return;
     start(id);
     const { pathname, search, state } = address;
-    void navigate({ pathname, search }, { state });
+    const from: FromSuggestion = { suggestion: id };
+    void navigate({ pathname, search }, { state: { ...state, ...from } });
   };
   return (
     <Button
@@ -96,7 +98,7 @@ function DueDateButton({ suggestion, action }: ActionProps & { action: DueDateAc
   );
 }
 
-/** What was done on another page cannot be seen from here. */
+/** Not everything that is done on another page can be seen from here. */
 function DoneQuestion({ suggestion }: ActionProps): ReactNode {
   const { t } = useTranslation();
   const { id, title } = suggestion;

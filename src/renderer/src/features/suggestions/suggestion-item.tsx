@@ -17,6 +17,7 @@ import type { Suggestion, SuggestionPriority } from '#shared/domain/suggestions.
 import { timeZone } from '#renderer/ui/clock.ts';
 import { formatDay, formatDayFull, formatPercent } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { metricWords } from './metric-words.ts';
 import { SuggestionButton } from './suggestion-action.tsx';
 import { SuggestionEnds } from './suggestion-ends.tsx';
 import { confidenceName } from './suggestion-facts.ts';
@@ -65,12 +66,14 @@ function Facts({ suggestion }: { suggestion: Suggestion }): ReactNode {
   const { priority, confidence, expiresAtMs } = suggestion;
   const until = plainDateAt(expiresAtMs, timeZone());
   const percent = formatPercent(confidence * 100);
+  const metric = metricWords(suggestion);
   return (
     <div className={classes.facts}>
       <span className={classes.priority} data-priority={priority}>
         <Icon of={priorityIcons[priority]} />
         {t(`suggestions.priorities.${priority}`)}
       </span>
+      {metric === null ? null : <span title={t('suggestions.metric.what')}>{metric}</span>}
       <span title={t('suggestions.confidence.what')}>
         {t(`suggestions.confidence.${confidenceName(confidence)}`, { percent })}
       </span>
