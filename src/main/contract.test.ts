@@ -368,6 +368,15 @@ async function callIcalendar(call: Call): Promise<void> {
   expect(await call('icalendar:import', { uploadId })).toMatchObject({ created: 1, refusals: [] });
 }
 
+async function callInsights(call: Call): Promise<void> {
+  const { id } = await call('deals:create', { title: 'Likely or not' });
+  const model = await call('insights:model', {});
+  expect(model).toMatchObject({ state: 'tooFew', neededCount: 100, brier: null });
+  const answer = await call('insights:deal', { id });
+  expect(answer).toEqual({ source: 'stage', probability: 0.1, reasons: [], model });
+  await call('deals:archive', { id });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -399,6 +408,7 @@ describe.each([
     await callCalendar(call, dealId);
     await callIcalendar(call);
     await callExports(call);
+    await callInsights(call);
     await callImports(call);
     await callReminders(call);
     await callPerformance(call);
