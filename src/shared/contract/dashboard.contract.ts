@@ -130,6 +130,8 @@ export const toldActivitySchema = activitySchema.extend({
       isArchived: z.boolean(),
     })
     .nullable(),
+  /** What the amounts of a changed amount are in, which may be another now; null: nothing to be written as money. */
+  currencies: z.object({ before: currencySchema, after: currencySchema }).nullable(),
 });
 export type ToldActivity = z.infer<typeof toldActivitySchema>;
 

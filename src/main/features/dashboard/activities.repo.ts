@@ -1,6 +1,7 @@
 /** The history as a list, newest first, found by its indexes whatever is asked for. */
 import type { Activity, ActivityType } from '#shared/domain/activities.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
+import type { Currency } from '#shared/domain/money.ts';
 import type { ReadableDb, SqlValue } from '#main/store/database.ts';
 import { columnsOf } from '#main/store/rows.ts';
 import { activityTable } from '#main/store/schema.ts';
@@ -109,6 +110,28 @@ export function readTitles(
   return new Map(
     rows.map(({ id, title: name, isArchived }) => [id, { title: name, isArchived: isArchived === 1 }]),
   );
+}
+
+/**
+ * What the deals' amounts were in before and after each of these lines: what the next change of the currency took away, or what
+ * it is now. The order is that of the keys, in which the lines were written.
+ */
+export function readCurrencies(
+  db: ReadableDb,
+  ids: readonly ActivityId[],
+): Map<ActivityId, { before: Currency; after: Currency }> {
+  if (ids.length === 0) return new Map();
+  const next = (which: string, order: string) =>
+    `coalesce((SELECT old_value FROM activity change WHERE change.deal_id = line.deal_id AND change.field = 'currency'
+       AND (${which}) ORDER BY ${order} LIMIT 1), deal.currency)`;
+  const isLater = 'change.id > line.id AND change.action_id <> line.action_id';
+  const rows = db.all<{ id: ActivityId; before: Currency; after: Currency }>(
+    `SELECT line.id, ${next(isLater, 'change.id')} AS after,
+       ${next(`change.action_id = line.action_id OR ${isLater}`, 'change.action_id = line.action_id DESC, change.id')} AS before
+     FROM activity line JOIN deal ON deal.id = line.deal_id WHERE line.id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map(({ id, before, after }) => [id, { before, after }]));
 }
 
 /** Whose names stand in the history: from name to name along the index, not line by line. */

@@ -3,7 +3,7 @@ import type { Activity } from '#shared/domain/activities.ts';
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import { addDays, startOfDayMs } from '#shared/domain/zoned-time.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import { listActivities, readTitles, type ActivityWindow } from './activities.repo.ts';
+import { listActivities, readCurrencies, readTitles, type ActivityWindow } from './activities.repo.ts';
 
 type Asked = ParsedInput<'dashboard:activities'>;
 
@@ -45,9 +45,18 @@ function told(db: ReadableDb, activities: readonly Activity[]): ToldActivity[] {
     lead: readTitles(db, 'lead', idsOf('lead')),
     event: readTitles(db, 'event', idsOf('event')),
   };
+  const amounts = activities.filter(({ field }) => field === 'amountMinor');
+  const currencies = readCurrencies(
+    db,
+    amounts.map(({ id }) => id),
+  );
   return activities.map((activity, at) => {
     const subject = subjects[at];
     const known = subject && titles[subject.kind].get(subject.id);
-    return { ...activity, subject: subject && known ? { ...subject, ...known } : null };
+    return {
+      ...activity,
+      subject: subject && known ? { ...subject, ...known } : null,
+      currencies: currencies.get(activity.id) ?? null,
+    };
   });
 }

@@ -130,7 +130,8 @@ export function historyLines(
 
 type Writing = { before: string; after: string; formats: ValueFormats };
 
-function lineOf(activity: Activity, { before, after, formats }: Writing): HistoryLine {
+/** One activity by itself. @param writing with the currencies in which its amounts are. */
+export function lineOf(activity: Activity, { before, after, formats }: Writing): HistoryLine {
   const { id, actorName, atMs, oldValue, newValue } = activity;
   const what = whatOf(activity);
   const write = (value: string | null, currency: string) =>

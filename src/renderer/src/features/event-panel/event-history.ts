@@ -45,10 +45,10 @@ const events = {
 } as const satisfies Partial<Record<ActivityAction, string>>;
 
 export function eventHistory(activities: readonly Activity[]): HistoryEntry[] {
-  return activities.map(entryOf);
+  return activities.map(eventEntry);
 }
 
-function entryOf(activity: Activity): HistoryEntry {
+export function eventEntry(activity: Activity): HistoryEntry {
   const { id, actorName, atMs, action, oldValue, newValue } = activity;
   const field = fields.find((one) => one === activity.field);
   const isTurn = activity.field !== null && (action === 'undo' || action === 'redo');

@@ -45,12 +45,12 @@ const events = {
 } as const satisfies Partial<Record<ActivityAction, string>>;
 
 export function leadHistory(activities: readonly Activity[]): HistoryEntry[] {
-  return activities.map(entryOf);
+  return activities.map(leadEntry);
 }
 
 type What = Pick<HistoryEntry, 'words' | 'isWhole'> & { field?: Field; isBare?: boolean };
 
-function entryOf(activity: Activity): HistoryEntry {
+export function leadEntry(activity: Activity): HistoryEntry {
   const { id, actorName, atMs, action, oldValue, newValue } = activity;
   const { field, words, isWhole, isBare } = whatOf(activity);
   const isTurn = activity.field !== null && (action === 'undo' || action === 'redo');
