@@ -30,12 +30,6 @@ test('the keyboard alone goes from page to page, and past the rail', async ({ ap
   await expect(heading(page, 'Settings')).toBeVisible();
 });
 
-test('a page to come says in one sentence what it will hold', async ({ app }) => {
-  const { page } = app;
-  await link(page, 'Dashboard').click();
-  await expect(page.getByText('The dashboard will show')).toBeVisible();
-});
-
 test('a question mark shows every shortcut, and Escape puts the list away', async ({ app }) => {
   const { page } = app;
   await expect(heading(page, 'Deals')).toBeVisible();

@@ -1,11 +1,13 @@
 import { Navigate, createHashRouter } from 'react-router';
 import { DealsPage } from '#renderer/features/deals/deals-page.tsx';
-import { DashboardPage } from '#renderer/features/placeholders/coming-pages.tsx';
 import { StartView } from '#renderer/features/views/start-view.tsx';
 import { Shell } from './shell.tsx';
 
 const dealPanel = async () => ({
   Component: (await import('#renderer/features/deal-panel/deal-panel.tsx')).DealPanel,
+});
+const dashboardPage = async () => ({
+  Component: (await import('#renderer/features/dashboard/dashboard-page.tsx')).DashboardPage,
 });
 const leadsPage = async () => ({
   Component: (await import('#renderer/features/leads/leads-page.tsx')).LeadsPage,
@@ -44,6 +46,9 @@ const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
 
+/** The dashboard's charts and its figures: more than its page alone. */
+const warmDashboard = async () => (await import('#renderer/features/dashboard/warm-up.ts')).warmUpDashboard();
+
 /** Long after the first screen stands on any machine, long before anybody has found something to click. */
 const readAheadAfterMs = 1500;
 
@@ -53,7 +58,16 @@ const readAheadAfterMs = 1500;
  */
 export function readAhead(): void {
   setTimeout(() => {
-    for (const page of [dealPanel, leadsPage, leadPanel, dealImportPage, remindersPage, settingsPage])
+    for (const page of [
+      dealPanel,
+      dashboardPage,
+      warmDashboard,
+      leadsPage,
+      leadPanel,
+      dealImportPage,
+      remindersPage,
+      settingsPage,
+    ])
       page().catch(() => undefined);
   }, readAheadAfterMs);
 }
@@ -75,7 +89,7 @@ export const router = createHashRouter([
           { path: ':dealId', lazy: dealPanel },
         ],
       },
-      { path: 'dashboard', element: <DashboardPage /> },
+      { path: 'dashboard', lazy: dashboardPage },
       {
         path: 'leads',
         lazy: leadsPage,

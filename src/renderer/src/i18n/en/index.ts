@@ -1,5 +1,6 @@
 import { board } from './board.ts';
 import { chart } from './chart.ts';
+import { dashboard } from './dashboard.ts';
 import { deal } from './deal.ts';
 import { errors } from './errors.ts';
 import { imports } from './imports.ts';
@@ -29,6 +30,7 @@ export const en = {
   settings,
   trash,
   board,
+  dashboard,
   chart,
   deal,
   imports,

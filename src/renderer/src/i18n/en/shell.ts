@@ -23,9 +23,6 @@ export const shell = {
     calendar: 'Calendar',
     settings: 'Settings',
   },
-  coming: {
-    dashboard: 'The dashboard will show your figures, the forecast, the funnel and what to do next.',
-  },
   shortcuts: {
     title: 'Keyboard shortcuts',
     everywhere: 'Everywhere',
