@@ -136,7 +136,8 @@ BEGIN
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `tally_closed_update` AFTER UPDATE OF status, currency, amount_minor, created_at_ms, closed_at_ms, archived_at_ms ON `deal`
+CREATE TRIGGER `tally_closed_update` AFTER UPDATE OF status, currency, created_at_ms, closed_at_ms, archived_at_ms ON `deal`
+WHEN (OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.created_at_ms IS NOT NEW.created_at_ms OR OLD.closed_at_ms IS NOT NEW.closed_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.status <> 'Open' AND OLD.archived_at_ms IS NULL) OR (NEW.status <> 'Open' AND NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'closed', g.column1, substr(d.day, 1, g.column2), OLD.status, OLD.currency, -1, -(OLD.amount_minor), -(max(0, (coalesce(OLD.closed_at_ms, OLD.created_at_ms) + (SELECT offset_ms FROM zone_offset WHERE from_ms <= coalesce(OLD.closed_at_ms, OLD.created_at_ms) ORDER BY from_ms DESC LIMIT 1)) / 86400000 - (OLD.created_at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= OLD.created_at_ms ORDER BY from_ms DESC LIMIT 1)) / 86400000))
@@ -146,6 +147,15 @@ BEGIN
   SELECT 'closed', g.column1, substr(d.day, 1, g.column2), NEW.status, NEW.currency, 1, (NEW.amount_minor), (max(0, (coalesce(NEW.closed_at_ms, NEW.created_at_ms) + (SELECT offset_ms FROM zone_offset WHERE from_ms <= coalesce(NEW.closed_at_ms, NEW.created_at_ms) ORDER BY from_ms DESC LIMIT 1)) / 86400000 - (NEW.created_at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= NEW.created_at_ms ORDER BY from_ms DESC LIMIT 1)) / 86400000))
   FROM (SELECT date((coalesce(NEW.closed_at_ms, NEW.created_at_ms) + (SELECT offset_ms FROM zone_offset WHERE from_ms <= coalesce(NEW.closed_at_ms, NEW.created_at_ms) ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('all', 0), ('month', 7), ('day', 10)) AS g WHERE NEW.status <> 'Open' AND NEW.archived_at_ms IS NULL
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `tally_closed_revalue` AFTER UPDATE OF amount_minor ON `deal`
+WHEN NOT (OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.created_at_ms IS NOT NEW.created_at_ms OR OLD.closed_at_ms IS NOT NEW.closed_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND (OLD.amount_minor IS NOT NEW.amount_minor) AND NEW.status <> 'Open' AND NEW.archived_at_ms IS NULL
+BEGIN
+  INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
+  SELECT 'closed', g.column1, substr(d.day, 1, g.column2), NEW.status, NEW.currency, 0, NEW.amount_minor - (OLD.amount_minor), 0
+  FROM (SELECT date((coalesce(NEW.closed_at_ms, NEW.created_at_ms) + (SELECT offset_ms FROM zone_offset WHERE from_ms <= coalesce(NEW.closed_at_ms, NEW.created_at_ms) ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('all', 0), ('month', 7), ('day', 10)) AS g WHERE true
+  ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET sum_minor = sum_minor + excluded.sum_minor;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_lost_insert` AFTER INSERT ON `deal`
@@ -165,6 +175,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_lost_update` AFTER UPDATE OF status, lost_reason, created_at_ms, closed_at_ms, archived_at_ms ON `deal`
+WHEN (OLD.status IS NOT NEW.status OR OLD.lost_reason IS NOT NEW.lost_reason OR OLD.created_at_ms IS NOT NEW.created_at_ms OR OLD.closed_at_ms IS NOT NEW.closed_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.status = 'Lost' AND OLD.archived_at_ms IS NULL) OR (NEW.status = 'Lost' AND NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'lost', g.column1, substr(d.day, 1, g.column2), coalesce(OLD.lost_reason, ''), '', -1, -(0), -(0)
@@ -193,6 +204,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_created_update` AFTER UPDATE OF stage_id, status, closed_from_stage_id, created_at_ms, archived_at_ms ON `deal`
+WHEN (OLD.stage_id IS NOT NEW.stage_id OR OLD.status IS NOT NEW.status OR OLD.closed_from_stage_id IS NOT NEW.closed_from_stage_id OR OLD.created_at_ms IS NOT NEW.created_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.archived_at_ms IS NULL) OR (NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'created', g.column1, substr(d.day, 1, g.column2), coalesce(OLD.closed_from_stage_id, OLD.stage_id), OLD.status, -1, -(0), -(0)
@@ -208,7 +220,7 @@ CREATE TRIGGER `tally_due_insert` AFTER INSERT ON `deal`
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'due', g.column1, substr(d.day, 1, g.column2), NEW.currency, '', 1, (NEW.amount_minor), (0)
-  FROM (SELECT NEW.due_date AS day) AS d, (VALUES ('all', 0), ('day', 10)) AS g WHERE NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
+  FROM (SELECT NEW.due_date AS day) AS d, (VALUES ('day', 10)) AS g WHERE NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
 END;
 --> statement-breakpoint
@@ -216,20 +228,30 @@ CREATE TRIGGER `tally_due_delete` AFTER DELETE ON `deal`
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'due', g.column1, substr(d.day, 1, g.column2), OLD.currency, '', -1, -(OLD.amount_minor), -(0)
-  FROM (SELECT OLD.due_date AS day) AS d, (VALUES ('all', 0), ('day', 10)) AS g WHERE OLD.due_date IS NOT NULL AND OLD.status = 'Open' AND OLD.archived_at_ms IS NULL
+  FROM (SELECT OLD.due_date AS day) AS d, (VALUES ('day', 10)) AS g WHERE OLD.due_date IS NOT NULL AND OLD.status = 'Open' AND OLD.archived_at_ms IS NULL
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `tally_due_update` AFTER UPDATE OF status, currency, amount_minor, due_date, archived_at_ms ON `deal`
+CREATE TRIGGER `tally_due_update` AFTER UPDATE OF status, currency, due_date, archived_at_ms ON `deal`
+WHEN (OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.due_date IS NOT NEW.due_date OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.due_date IS NOT NULL AND OLD.status = 'Open' AND OLD.archived_at_ms IS NULL) OR (NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'due', g.column1, substr(d.day, 1, g.column2), OLD.currency, '', -1, -(OLD.amount_minor), -(0)
-  FROM (SELECT OLD.due_date AS day) AS d, (VALUES ('all', 0), ('day', 10)) AS g WHERE OLD.due_date IS NOT NULL AND OLD.status = 'Open' AND OLD.archived_at_ms IS NULL
+  FROM (SELECT OLD.due_date AS day) AS d, (VALUES ('day', 10)) AS g WHERE OLD.due_date IS NOT NULL AND OLD.status = 'Open' AND OLD.archived_at_ms IS NULL
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'due', g.column1, substr(d.day, 1, g.column2), NEW.currency, '', 1, (NEW.amount_minor), (0)
-  FROM (SELECT NEW.due_date AS day) AS d, (VALUES ('all', 0), ('day', 10)) AS g WHERE NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
+  FROM (SELECT NEW.due_date AS day) AS d, (VALUES ('day', 10)) AS g WHERE NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `tally_due_revalue` AFTER UPDATE OF amount_minor ON `deal`
+WHEN NOT (OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.due_date IS NOT NEW.due_date OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND (OLD.amount_minor IS NOT NEW.amount_minor) AND NEW.due_date IS NOT NULL AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
+BEGIN
+  INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
+  SELECT 'due', g.column1, substr(d.day, 1, g.column2), NEW.currency, '', 0, NEW.amount_minor - (OLD.amount_minor), 0
+  FROM (SELECT NEW.due_date AS day) AS d, (VALUES ('day', 10)) AS g WHERE true
+  ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET sum_minor = sum_minor + excluded.sum_minor;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_entered_insert` AFTER INSERT ON `deal`
@@ -249,6 +271,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_entered_update` AFTER UPDATE OF stage_id, status, stage_entered_at_ms, archived_at_ms ON `deal`
+WHEN (OLD.stage_id IS NOT NEW.stage_id OR OLD.status IS NOT NEW.status OR OLD.stage_entered_at_ms IS NOT NEW.stage_entered_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.status = 'Open' AND OLD.archived_at_ms IS NULL) OR (NEW.status = 'Open' AND NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'entered', g.column1, substr(d.day, 1, g.column2), OLD.stage_id, '', -1, -(0), -(0)
@@ -277,6 +300,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_lead_update` AFTER UPDATE OF created_at_ms, archived_at_ms ON `lead`
+WHEN (OLD.created_at_ms IS NOT NEW.created_at_ms OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND ((OLD.archived_at_ms IS NULL) OR (NEW.archived_at_ms IS NULL))
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
   SELECT 'lead', g.column1, substr(d.day, 1, g.column2), '', '', -1, -(0), -(0)
@@ -291,16 +315,16 @@ END;
 CREATE TRIGGER `tally_activity_insert` AFTER INSERT ON `activity`
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
-  SELECT 'activity', g.column1, substr(d.day, 1, g.column2), NEW.type, '', 1, (0), (0)
-  FROM (SELECT date((NEW.at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= NEW.at_ms ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('month', 7), ('day', 10)) AS g WHERE true
+  SELECT 'activity', g.column1, substr(d.day, 1, g.column2), '', '', 1, (0), (0)
+  FROM (SELECT date((NEW.at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= NEW.at_ms ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('day', 10)) AS g WHERE true
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `tally_activity_delete` AFTER DELETE ON `activity`
 BEGIN
   INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
-  SELECT 'activity', g.column1, substr(d.day, 1, g.column2), OLD.type, '', -1, -(0), -(0)
-  FROM (SELECT date((OLD.at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= OLD.at_ms ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('month', 7), ('day', 10)) AS g WHERE true
+  SELECT 'activity', g.column1, substr(d.day, 1, g.column2), '', '', -1, -(0), -(0)
+  FROM (SELECT date((OLD.at_ms + (SELECT offset_ms FROM zone_offset WHERE from_ms <= OLD.at_ms ORDER BY from_ms DESC LIMIT 1)) / 1000, 'unixepoch') AS day) AS d, (VALUES ('day', 10)) AS g WHERE true
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;
 END;
 --> statement-breakpoint
@@ -335,7 +359,8 @@ BEGIN
     scored_minor = scored_minor + excluded.scored_minor, scored_variance = scored_variance + excluded.scored_variance;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `forecast_update` AFTER UPDATE OF stage_id, status, currency, amount_minor, due_date, archived_at_ms ON `deal`
+CREATE TRIGGER `forecast_update` AFTER UPDATE OF stage_id, status, currency, due_date, archived_at_ms ON `deal`
+WHEN OLD.stage_id IS NOT NEW.stage_id OR OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.due_date IS NOT NEW.due_date OR OLD.archived_at_ms IS NOT NEW.archived_at_ms
 BEGIN
   INSERT INTO forecast (month, stage_id, currency, n, sum_minor, plain_minor, plain_square, scored_minor, scored_variance)
   SELECT coalesce(substr(OLD.due_date, 1, 7), ''), OLD.stage_id, OLD.currency, -1, -OLD.amount_minor,
@@ -352,6 +377,21 @@ BEGIN
     iif(s.p IS NULL, 0, ((NEW.amount_minor * s.p + 5000) / 10000)), iif(s.p IS NULL, 0.0, (1.0 * NEW.amount_minor * NEW.amount_minor * s.p * (10000 - s.p) / 100000000.0))
   FROM (SELECT (SELECT probability FROM deal_score WHERE deal_id = NEW.id) AS p) AS s
   WHERE NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
+  ON CONFLICT (month, stage_id, currency) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor,
+    plain_minor = plain_minor + excluded.plain_minor, plain_square = plain_square + excluded.plain_square,
+    scored_minor = scored_minor + excluded.scored_minor, scored_variance = scored_variance + excluded.scored_variance;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `forecast_revalue` AFTER UPDATE OF amount_minor ON `deal`
+WHEN NOT (OLD.stage_id IS NOT NEW.stage_id OR OLD.status IS NOT NEW.status OR OLD.currency IS NOT NEW.currency OR OLD.due_date IS NOT NEW.due_date OR OLD.archived_at_ms IS NOT NEW.archived_at_ms) AND OLD.amount_minor <> NEW.amount_minor AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL
+BEGIN
+  INSERT INTO forecast (month, stage_id, currency, n, sum_minor, plain_minor, plain_square, scored_minor, scored_variance)
+  SELECT coalesce(substr(NEW.due_date, 1, 7), ''), NEW.stage_id, NEW.currency, 0, NEW.amount_minor - OLD.amount_minor,
+    iif(s.p IS NULL, NEW.amount_minor - OLD.amount_minor, 0),
+    iif(s.p IS NULL, 1.0 * NEW.amount_minor * NEW.amount_minor - 1.0 * OLD.amount_minor * OLD.amount_minor, 0.0),
+    iif(s.p IS NULL, 0, (NEW.amount_minor * s.p + 5000) / 10000 - (OLD.amount_minor * s.p + 5000) / 10000),
+    iif(s.p IS NULL, 0.0, 1.0 * NEW.amount_minor * NEW.amount_minor * s.p * (10000 - s.p) / 100000000.0 - 1.0 * OLD.amount_minor * OLD.amount_minor * s.p * (10000 - s.p) / 100000000.0)
+  FROM (SELECT (SELECT probability FROM deal_score WHERE deal_id = NEW.id) AS p) AS s WHERE true
   ON CONFLICT (month, stage_id, currency) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor,
     plain_minor = plain_minor + excluded.plain_minor, plain_square = plain_square + excluded.plain_square,
     scored_minor = scored_minor + excluded.scored_minor, scored_variance = scored_variance + excluded.scored_variance;

@@ -123,6 +123,7 @@ describe('the shipped migrations', () => {
       'deal_total_update_old',
       'forecast_delete',
       'forecast_insert',
+      'forecast_revalue',
       'forecast_score_delete',
       'forecast_score_insert',
       'forecast_score_update',
@@ -139,7 +140,9 @@ describe('the shipped migrations', () => {
       'tally_activity_delete',
       'tally_activity_insert',
       ...['closed', 'created', 'due', 'entered', 'lead', 'lost'].flatMap((kind) =>
-        ['delete', 'insert', 'update'].map((event) => `tally_${kind}_${event}`),
+        ['delete', 'insert', ...(kind === 'closed' || kind === 'due' ? ['revalue'] : []), 'update'].map(
+          (event) => `tally_${kind}_${event}`,
+        ),
       ),
     ]);
   });

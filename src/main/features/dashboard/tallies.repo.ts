@@ -5,18 +5,22 @@ import type { Currency } from '#shared/domain/money.ts';
 import type { DayRange, Month } from '#shared/domain/periods.ts';
 import type { ClosedStatus } from '#shared/domain/stages.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import { partsOf } from './span-parts.ts';
+import { partsOf, type SpanPart } from './span-parts.ts';
 
-/** A kind that is counted by month and by day. */
+/** A kind that is counted by day and, but for the lines of history, by month. */
 export type SpannedKind = 'closed' | 'lost' | 'created' | 'lead' | 'activity';
+type At = { range: DayRange; today: PlainDate };
 /** What `a` and `b` are is the kind's. */
 export type Sum = { a: string; b: string; n: number; sumMinor: number; days: number };
 
+function partsFor(kind: SpannedKind, { range, today }: At): SpanPart[] {
+  return kind === 'activity' ? [{ sign: 1, grain: 'day', ...range }] : partsOf(range, today);
+}
+
 /** What a kind adds up to over a range of days, by its keys; nothing that comes to nothing. */
-export function sumsOf(db: ReadableDb, kind: SpannedKind, at: { range: DayRange; today: PlainDate }): Sum[] {
-  const parts = partsOf(at.range, at.today);
+export function sumsOf(db: ReadableDb, kind: SpannedKind, at: At): Sum[] {
   const sums = new Map<string, Sum>();
-  for (const { sign, grain, from, to } of parts) {
+  for (const { sign, grain, from, to } of partsFor(kind, at)) {
     const rows = db.all<Sum>(
       `SELECT a, b, sum(n) AS n, sum(sum_minor) AS "sumMinor", sum(days) AS days FROM tally
        WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ? GROUP BY a, b`,
@@ -35,12 +39,8 @@ export function sumsOf(db: ReadableDb, kind: SpannedKind, at: { range: DayRange;
 }
 
 /** How many of a kind there are over a range of days, whatever their keys. */
-export function countOf(
-  db: ReadableDb,
-  kind: SpannedKind,
-  at: { range: DayRange; today: PlainDate },
-): number {
-  return partsOf(at.range, at.today).reduce((count, { sign, grain, from, to }) => {
+export function countOf(db: ReadableDb, kind: SpannedKind, at: At): number {
+  return partsFor(kind, at).reduce((count, { sign, grain, from, to }) => {
     const row = db.get<{ n: number }>(
       'SELECT coalesce(sum(n), 0) AS n FROM tally WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ?',
       ...[kind, grain, from, to],
@@ -142,7 +142,8 @@ export function hasScores(db: ReadableDb): boolean {
   return db.get('SELECT 1 FROM deal_score LIMIT 1') !== undefined;
 }
 
-/** Whether any row was ever counted; once it was, its counters stay, be they zero. */
+/** Whether there is anything to count, also where the counters came later than the rows. */
 export function isAnythingCounted(db: ReadableDb): boolean {
-  return db.get('SELECT 1 FROM tally LIMIT 1') !== undefined;
+  const tables = ['tally', 'deal', 'lead', 'activity'];
+  return tables.some((table) => db.get(`SELECT 1 FROM ${table} LIMIT 1`) !== undefined);
 }

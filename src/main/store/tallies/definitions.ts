@@ -8,8 +8,9 @@
 export type TallyDefinition = {
   kind: string;
   table: 'deal' | 'lead' | 'activity';
-  /** The columns on which any of the rest depends. */
+  /** The columns on which any of the rest depends, and of them those on which only `sumMinor` does. */
   columns: readonly string[];
+  amounts?: readonly string[];
   /** Which rows count. */
   counts: string;
   /** The local day of the row, as `YYYY-MM-DD`; null: it has none and counts for all time only. */
@@ -39,6 +40,7 @@ export const tallyDefinitions: readonly TallyDefinition[] = [
     kind: 'closed',
     table: 'deal',
     columns: ['status', 'currency', 'amount_minor', 'created_at_ms', 'closed_at_ms', 'archived_at_ms'],
+    amounts: ['amount_minor'],
     counts: `R.status <> 'Open' AND ${live}`,
     day: localDay('coalesce(R.closed_at_ms, R.created_at_ms)'),
     grains: ['all', 'month', 'day'],
@@ -72,13 +74,14 @@ export const tallyDefinitions: readonly TallyDefinition[] = [
   },
   {
     ...none,
-    /** Open deals with a due date, by it and by currency: those before a day are all of them less those from it on. */
+    /** Open deals with a due date, by it and by currency. */
     kind: 'due',
     table: 'deal',
     columns: ['status', 'currency', 'amount_minor', 'due_date', 'archived_at_ms'],
+    amounts: ['amount_minor'],
     counts: `R.due_date IS NOT NULL AND ${isOpen}`,
     day: 'R.due_date',
-    grains: ['all', 'day'],
+    grains: ['day'],
     a: 'R.currency',
     sumMinor: 'R.amount_minor',
   },
@@ -105,13 +108,12 @@ export const tallyDefinitions: readonly TallyDefinition[] = [
   },
   {
     ...none,
-    /** Lines of history by type. */
+    /** Lines of history. Every write adds some: by days alone, of which a look at a year reads as many as it has. */
     kind: 'activity',
     table: 'activity',
     columns: [],
     counts: 'true',
     day: localDay('R.at_ms'),
-    grains: ['month', 'day'],
-    a: 'R.type',
+    grains: ['day'],
   },
 ];

@@ -1,4 +1,5 @@
 /** The counters of `forecast`, which depend on a deal and on its own probability, where it has one. */
+import { differ } from './differ.ts';
 
 /** In whole minor units, so that what was added is taken away exactly. */
 export const expectedMinor = (amount: string, probability: string) =>
@@ -37,6 +38,18 @@ function ofScore(alias: 'NEW' | 'OLD', sign: '' | '-'): string {
 ${conflict}`;
 }
 
+const keys = ['stage_id', 'status', 'currency', 'due_date', 'archived_at_ms'];
+
+/** Another amount, and nothing else that counts. */
+const revalued = `${insert}
+  SELECT ${monthDue('NEW')}, NEW.stage_id, NEW.currency, 0, NEW.amount_minor - OLD.amount_minor,
+    iif(s.p IS NULL, NEW.amount_minor - OLD.amount_minor, 0),
+    iif(s.p IS NULL, 1.0 * NEW.amount_minor * NEW.amount_minor - 1.0 * OLD.amount_minor * OLD.amount_minor, 0.0),
+    iif(s.p IS NULL, 0, ${expectedMinor('NEW.amount_minor', 's.p')} - ${expectedMinor('OLD.amount_minor', 's.p')}),
+    iif(s.p IS NULL, 0.0, ${varianceOf('NEW.amount_minor', 's.p')} - ${varianceOf('OLD.amount_minor', 's.p')})
+  FROM (SELECT (SELECT probability FROM deal_score WHERE deal_id = NEW.id) AS p) AS s WHERE true
+${conflict}`;
+
 const make = (name: string, clause: string, body: string[]) => ({
   name,
   sql: `CREATE TRIGGER \`${name}\` ${clause}\nBEGIN\n${body.join('\n')}\nEND`,
@@ -47,10 +60,14 @@ export const forecastTriggers = [
   // While its deal is still there to be counted without it.
   make('deal_score_goes', 'BEFORE DELETE ON `deal`', ['  DELETE FROM deal_score WHERE deal_id = OLD.id;']),
   make('forecast_delete', 'AFTER DELETE ON `deal`', [ofDeal('OLD', '-')]),
+  make('forecast_update', `AFTER UPDATE OF ${keys.join(', ')} ON \`deal\`\nWHEN ${differ(keys)}`, [
+    ofDeal('OLD', '-'),
+    ofDeal('NEW', ''),
+  ]),
   make(
-    'forecast_update',
-    'AFTER UPDATE OF stage_id, status, currency, amount_minor, due_date, archived_at_ms ON `deal`',
-    [ofDeal('OLD', '-'), ofDeal('NEW', '')],
+    'forecast_revalue',
+    `AFTER UPDATE OF amount_minor ON \`deal\`\nWHEN NOT (${differ(keys)}) AND OLD.amount_minor <> NEW.amount_minor AND NEW.status = 'Open' AND NEW.archived_at_ms IS NULL`,
+    [revalued],
   ),
   make('forecast_score_insert', 'AFTER INSERT ON `deal_score`', [ofScore('NEW', '')]),
   make('forecast_score_delete', 'AFTER DELETE ON `deal_score`', [ofScore('OLD', '-')]),

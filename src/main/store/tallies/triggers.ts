@@ -1,4 +1,5 @@
 import { tallyDefinitions, type TallyDefinition } from './definitions.ts';
+import { differ } from './differ.ts';
 import { forecastTriggers } from './forecast.ts';
 
 const widths = { all: 0, month: 7, day: 10 } as const;
@@ -13,20 +14,49 @@ function upsert(tally: TallyDefinition, alias: 'NEW' | 'OLD', sign: '' | '-'): s
   ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET n = n + excluded.n, sum_minor = sum_minor + excluded.sum_minor, days = days + excluded.days;`;
 }
 
-function triggersOf(tally: TallyDefinition): { name: string; sql: string }[] {
-  const name = (event: string) => `tally_${tally.kind}_${event}`;
-  const make = (event: string, clause: string, body: string[]) => ({
-    name: name(event),
-    sql: `CREATE TRIGGER \`${name(event)}\` AFTER ${clause} ON \`${tally.table}\`\nBEGIN\n${body.join('\n')}\nEND`,
-  });
+/** What a change of the amount alone does to a row that counted before and counts still, under the same keys. */
+function revalue(tally: TallyDefinition): string {
+  const of = (sql: string) => sql.replace(/\bR\./g, 'NEW.');
+  const grains = tally.grains.map((grain) => `('${grain}', ${widths[grain]})`).join(', ');
+  const before = tally.sumMinor.replace(/\bR\./g, 'OLD.');
+  return `  INSERT INTO tally (kind, grain, span, a, b, n, sum_minor, days)
+  SELECT '${tally.kind}', g.column1, substr(d.day, 1, g.column2), ${of(tally.a)}, ${of(tally.b)}, 0, ${of(tally.sumMinor)} - (${before}), 0
+  FROM (SELECT ${of(tally.day ?? `''`)} AS day) AS d, (VALUES ${grains}) AS g WHERE true
+  ON CONFLICT (kind, grain, span, a, b) DO UPDATE SET sum_minor = sum_minor + excluded.sum_minor;`;
+}
+
+type Made = { name: string; sql: string };
+
+function triggersOf(tally: TallyDefinition): Made[] {
+  const make = (event: string, clause: string, body: string[]): Made => {
+    const name = `tally_${tally.kind}_${event}`;
+    return {
+      name,
+      sql: `CREATE TRIGGER \`${name}\` AFTER ${clause}\nBEGIN\n${body.join('\n')}\nEND`,
+    };
+  };
+  const on = `ON \`${tally.table}\``;
+  const counts = (alias: 'NEW' | 'OLD') => tally.counts.replace(/\bR\./g, `${alias}.`);
   const made = [
-    make('insert', 'INSERT', [upsert(tally, 'NEW', '')]),
-    make('delete', 'DELETE', [upsert(tally, 'OLD', '-')]),
+    make('insert', `INSERT ${on}`, [upsert(tally, 'NEW', '')]),
+    make('delete', `DELETE ${on}`, [upsert(tally, 'OLD', '-')]),
   ];
   if (tally.columns.length === 0) return made;
-  const columns = tally.columns.join(', ');
-  const body = [upsert(tally, 'OLD', '-'), upsert(tally, 'NEW', '')];
-  return [...made, make('update', `UPDATE OF ${columns}`, body)];
+  const amounts = tally.amounts ?? [];
+  const keys = tally.columns.filter((column) => !amounts.includes(column));
+  // A write that touches nothing of what counts costs a comparison, and no row of the counters.
+  made.push(
+    make(
+      'update',
+      `UPDATE OF ${keys.join(', ')} ${on}\nWHEN (${differ(keys)}) AND ((${counts('OLD')}) OR (${counts('NEW')}))`,
+      [upsert(tally, 'OLD', '-'), upsert(tally, 'NEW', '')],
+    ),
+  );
+  if (amounts.length > 0) {
+    const clause = `UPDATE OF ${amounts.join(', ')} ${on}\nWHEN NOT (${differ(keys)}) AND (${differ(amounts)}) AND ${counts('NEW')}`;
+    made.push(make('revalue', clause, [revalue(tally)]));
+  }
+  return made;
 }
 
 /** The way that a deal went; a step that is taken back takes away what came after it. */
