@@ -4,7 +4,7 @@ import type { Moment } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
-import { findSuggestions } from './engine/find-suggestions.ts';
+import { findSuggestions, perRuleAtMost } from './engine/find-suggestions.ts';
 import { dateOf } from './engine/snapshot.ts';
 import { readSnapshot } from './engine/snapshot.repo.ts';
 import { changesFor, evidenceKey, isSettled, keepFound, subjectKey } from './keep-suggestions.ts';
@@ -19,7 +19,8 @@ export function lookForSuggestions(db: ReadableDb, moment: Moment): Look {
       .filter(({ state, snoozedUntil }) => state === 'snoozed' && (snoozedUntil ?? '') > moment.today)
       .map(subjectKey),
   );
-  const found = findSuggestions(readSnapshot(db, moment), {
+  const atMost = perRuleAtMost + settled.size + snoozed.size;
+  const found = findSuggestions(readSnapshot(db, moment, atMost), {
     isSettled: (of) => settled.has(evidenceKey(of)),
     isSnoozed: (of) => snoozed.has(subjectKey(of)),
     startOfDayMs: (day) => startOfDayMs(dateOf(day), moment.timeZone),

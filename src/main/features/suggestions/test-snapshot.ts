@@ -1,6 +1,5 @@
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealId, LeadId, StageId } from '#shared/domain/ids.ts';
-import type { Currency } from '#shared/domain/money.ts';
 import type { SuggestionBody } from '#shared/domain/suggestions.ts';
 import type { Rule } from './engine/finding.ts';
 import { dayOf, type OpenDeal, type OpenLead, type Snapshot, type WonDeal } from './engine/snapshot.ts';
@@ -9,7 +8,6 @@ import { dayOf, type OpenDeal, type OpenLead, type Snapshot, type WonDeal } from
 export const today = dayOf('2026-11-02' as PlainDate);
 export const orders = 'orders' as StageId;
 export const revenue = 'revenue' as StageId;
-const usd = 'USD' as Currency;
 
 export const emptySnapshot: Snapshot = {
   today,
@@ -17,12 +15,22 @@ export const emptySnapshot: Snapshot = {
     { id: orders, label: 'Orders' },
     { id: revenue, label: 'Revenue' },
   ],
-  ...{ open: [], won: [], leads: [], leadGaps: [], sources: [], stageOutcomes: [], meetings: [], goal: null },
+  ...{
+    open: [],
+    won: [],
+    clients: [],
+    leads: [],
+    leadGaps: [],
+    sources: [],
+    stageOutcomes: [],
+    meetings: [],
+    goal: null,
+  },
 };
 
 export function openDeal(id: string, given: Partial<OpenDeal> = {}): OpenDeal {
   return {
-    ...{ id: id as DealId, title: `Deal ${id}`, clientKey: null, stageId: orders, amountMinor: 100_00 },
+    ...{ id: id as DealId, title: `Deal ${id}`, stageId: orders, amountMinor: 100_00 },
     ...{ dueDay: null, enteredDay: today, lastContactDay: today, nextEventDay: null },
     ...given,
   };
@@ -30,8 +38,7 @@ export function openDeal(id: string, given: Partial<OpenDeal> = {}): OpenDeal {
 
 export function wonDeal(id: string, given: Partial<WonDeal> = {}): WonDeal {
   return {
-    ...{ id: id as DealId, client: null, clientKey: null, amountMinor: 100_00, currency: usd },
-    ...{ closedDay: today - 100, longestGap: null, stays: [] },
+    ...{ id: id as DealId, closedDay: today - 100, longestGap: null, stays: [] },
     ...given,
   };
 }

@@ -6,7 +6,8 @@ export const suggestions = {
   days: '{{count}} days',
   followUp: 'Follow up: {{name}}',
   noContactTitle: 'Get in touch about “{{title}}”',
-  noContact: 'No contact for {{days}}. Of your {{won}} won deals none went longer than {{most}} without one.',
+  noContact:
+    'No contact for {{days}}. Of your last {{won}} won deals none went longer than {{most}} without one.',
   stageAgeTitle: '“{{title}}” has long stood in {{stage}}',
   stageAge:
     'In {{stage}} for {{days}}. Of {{won}} won deals that passed it, four in five had left it within {{usual}}.',

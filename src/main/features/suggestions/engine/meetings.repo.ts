@@ -1,6 +1,6 @@
 import type { DealId, LeadId } from '#shared/domain/ids.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import type { Contacts } from './contacts.repo.ts';
+import { readContacts } from './contacts.repo.ts';
 import type { Days } from './days.ts';
 import { notedWithinDays, type Day, type PastMeeting } from './snapshot.ts';
 
@@ -17,7 +17,7 @@ type MeetingRow = {
 };
 
 /** Meetings of the last days that are over, with an open deal or a lead that was not given up. */
-export function readMeetings(db: ReadableDb, days: Days, contacts: Contacts): PastMeeting[] {
+export function readMeetings(db: ReadableDb, days: Days): PastMeeting[] {
   const rows = db.all<MeetingRow>(
     `SELECT e.id AS eventId, e.title, o.start_ms AS startMs, o.is_all_day AS isAllDay,
        d.id AS dealId, d.title AS dealTitle, l.id AS leadId, l.company,
@@ -33,11 +33,15 @@ export function readMeetings(db: ReadableDb, days: Days, contacts: Contacts): Pa
     days.nowMs,
     days.nowMs,
   );
+  const contacts = readContacts(db, days, {
+    deals: rows.flatMap(({ dealId }) => dealId ?? []),
+    leads: rows.flatMap(({ leadId }) => leadId ?? []),
+  });
   return rows.map(({ startMs, isAllDay, dealTitle, company, logDay, ...row }) => {
     const day = days.ofOccurrence(startMs, isAllDay);
     const commentMs = Math.max(
-      (row.dealId && contacts.commentOfDealMs.get(row.dealId)) ?? -Infinity,
-      (row.leadId && contacts.commentOfLeadMs.get(row.leadId)) ?? -Infinity,
+      (row.dealId && contacts.commentMs.get(row.dealId)) ?? -Infinity,
+      (row.leadId && contacts.commentMs.get(row.leadId)) ?? -Infinity,
     );
     const isNoted = commentMs >= startMs || (logDay !== null && logDay >= day);
     return {

@@ -19,7 +19,6 @@ export const dateOf = (day: Day): PlainDate => addDays('1970-01-01' as PlainDate
 export type OpenDeal = {
   id: DealId;
   title: string;
-  clientKey: string | null;
   stageId: StageId;
   amountMinor: number;
   dueDay: Day | null;
@@ -38,15 +37,20 @@ export type WonStay = { stageId: StageId; enteredDay: Day; leftDay: Day };
 
 export type WonDeal = {
   id: DealId;
-  client: string | null;
-  clientKey: string | null;
-  amountMinor: number;
-  currency: Currency;
   closedDay: Day;
   /** The longest time without a contact between its creation and its closing; null: no contact is known of. */
   longestGap: number | null;
   stays: WonStay[];
 };
+
+/** A client who bought a few times and has nothing open; the latest purchase first. */
+export type BuyingClient = {
+  key: string;
+  name: string;
+  purchases: { id: DealId; day: Day; amountMinor: number }[];
+};
+/** Fewer purchases have no pace. */
+export const fewestPurchases = 3;
 
 export type OpenLead = {
   id: LeadId;
@@ -92,8 +96,12 @@ export type Snapshot = {
   today: Day;
   /** In the pipeline's order, without the closing one. */
   stages: readonly StageOf[];
+  /** Those that a rule can speak of. */
   open: readonly OpenDeal[];
+  /** The last ones that were won: thousands tell what is usual. */
   won: readonly WonDeal[];
+  clients: readonly BuyingClient[];
+  /** Those that a rule can speak of. */
   leads: readonly OpenLead[];
   /** Days between one contact with a lead and the next, in ascending order. */
   leadGaps: readonly number[];
@@ -108,3 +116,5 @@ export const recentDays = 90;
 export const comparedDays = 365;
 /** How long a meeting without a note is worth a reminder. */
 export const notedWithinDays = 14;
+/** How long a lead counts as new. */
+export const freshLeadDays = 60;

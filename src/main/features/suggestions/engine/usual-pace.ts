@@ -6,14 +6,14 @@ import { ascending, countUpTo, quantile } from './statistics.ts';
 type ByStage = ReadonlyMap<StageId, readonly number[]>;
 
 /** Days that each won deal stood in each stage (its longest stay there), in ascending order. */
-export function stageTimes({ won }: Snapshot): ByStage {
+export function stageTimes(won: Snapshot['won']): ByStage {
   return collect(won, ({ stays }) =>
     stays.map(({ stageId, enteredDay, leftDay }) => [stageId, leftDay - enteredDay]),
   );
 }
 
 /** Days from each stage, as a deal last entered it, to its being won, in ascending order. */
-export function timesToWin({ won }: Snapshot): ByStage {
+export function timesToWin(won: Snapshot['won']): ByStage {
   return collect(won, ({ stays, closedDay }) => [
     ...new Map(stays.map(({ stageId, enteredDay }) => [stageId, closedDay - enteredDay])),
   ]);

@@ -3,23 +3,26 @@ import type { ReadableDb } from '#main/store/database.ts';
 import type { Days } from './days.ts';
 import type { Day, WonDeal, WonStay } from './snapshot.ts';
 
-type WonRow = Pick<WonDeal, 'id' | 'client' | 'clientKey' | 'amountMinor' | 'currency'> & {
+type WonRow = Pick<WonDeal, 'id'> & {
   createdAtMs: number;
   closedAtMs: number;
   closedFromStageId: StageId | null;
 };
 type StayRow = { dealId: DealId; stageId: StageId; enteredAtMs: number };
-const won = `d.status = 'Won' AND d.archived_at_ms IS NULL`;
+/** What is usual shows in the last ones as well as in all. */
+const wonAtMost = 5000;
 
 export function readWonDeals(db: ReadableDb, days: Days): WonDeal[] {
   const rows = db.all<WonRow>(
-    `SELECT d.id, d.client, d.client_key AS clientKey, d.amount_minor AS amountMinor, d.currency,
-       d.created_at_ms AS createdAtMs, coalesce(d.closed_at_ms, d.created_at_ms) AS closedAtMs,
-       d.closed_from_stage_id AS closedFromStageId
-     FROM deal d WHERE ${won}`,
+    `SELECT id, created_at_ms AS createdAtMs, closed_at_ms AS closedAtMs, closed_from_stage_id AS closedFromStageId
+     FROM deal INDEXED BY deal_by_closed
+     WHERE closed_at_ms IS NOT NULL AND status = 'Won' AND archived_at_ms IS NULL
+     ORDER BY closed_at_ms DESC, id DESC LIMIT ?`,
+    wonAtMost,
   );
-  const stays = readStays(db);
-  const contacts = readContactDays(db, days);
+  const ids = JSON.stringify(rows.map(({ id }) => id));
+  const stays = readStays(db, ids);
+  const contacts = readContactDays(db, days, ids);
   return rows.map(({ createdAtMs, closedAtMs, closedFromStageId, ...deal }) => {
     const [createdDay, closedDay] = [days.ofMs(createdAtMs), days.ofMs(closedAtMs)];
     const way = wayOf(stays.get(deal.id) ?? [], { closedAtMs, closedDay, closedFromStageId, days });
@@ -30,11 +33,12 @@ export function readWonDeals(db: ReadableDb, days: Days): WonDeal[] {
   });
 }
 
-function readStays(db: ReadableDb): Map<DealId, StayRow[]> {
+/** In the order of their instants. */
+function readStays(db: ReadableDb, ids: string): Map<DealId, StayRow[]> {
   const rows = db.all<StayRow>(
     `SELECT s.deal_id AS dealId, s.stage_id AS stageId, s.entered_at_ms AS enteredAtMs
-     FROM deal d JOIN deal_stay s ON s.deal_id = d.id
-     WHERE ${won} AND s.entered_at_ms < d.closed_at_ms ORDER BY s.deal_id, s.entered_at_ms`,
+     FROM json_each(?) AS won CROSS JOIN deal_stay s ON s.deal_id = won.value ORDER BY s.deal_id, s.entered_at_ms`,
+    ids,
   );
   return Map.groupBy(rows, ({ dealId }) => dealId);
 }
@@ -42,7 +46,8 @@ function readStays(db: ReadableDb): Map<DealId, StayRow[]> {
 type End = { closedAtMs: number; closedDay: Day; closedFromStageId: StageId | null; days: Days };
 
 /** Each stay until the next one, the last until the closing; steps at the same instant (through the last stage) are no stays. */
-function wayOf(rows: readonly StayRow[], { closedDay, closedFromStageId, days }: End): WonStay[] {
+function wayOf(all: readonly StayRow[], { closedAtMs, closedDay, closedFromStageId, days }: End): WonStay[] {
+  const rows = all.filter(({ enteredAtMs }) => enteredAtMs < closedAtMs);
   const way = rows.map(({ stageId, enteredAtMs }, at): WonStay => {
     const next = rows[at + 1];
     return {
@@ -57,7 +62,7 @@ function wayOf(rows: readonly StayRow[], { closedDay, closedFromStageId, days }:
 }
 
 /** Days of comments, of entries in the log of the lead that it was, and of meetings. */
-function readContactDays(db: ReadableDb, days: Days): Map<DealId, Day[]> {
+function readContactDays(db: ReadableDb, days: Days, ids: string): Map<DealId, Day[]> {
   const contacts = new Map<DealId, Day[]>();
   const add = (id: DealId, day: Day) => {
     const known = contacts.get(id);
@@ -65,20 +70,23 @@ function readContactDays(db: ReadableDb, days: Days): Map<DealId, Day[]> {
     else contacts.set(id, [day]);
   };
   const comments = db.all<{ id: DealId; ms: number }>(
-    `SELECT d.id, c.created_at_ms AS ms FROM deal d JOIN comment c ON c.deal_id = d.id
-     WHERE ${won} AND c.archived_at_ms IS NULL`,
+    `SELECT won.value AS id, c.created_at_ms AS ms FROM json_each(?) AS won CROSS JOIN comment c ON c.deal_id = won.value
+     WHERE c.archived_at_ms IS NULL`,
+    ids,
   );
   for (const { id, ms } of comments) add(id, days.ofMs(ms));
   const logs = db.all<{ id: DealId; day: Day }>(
-    `SELECT d.id, unixepoch(i.happened_on) / 86400 AS day FROM deal d JOIN lead l ON l.deal_id = d.id
-       JOIN interaction i ON i.lead_id = l.id
-     WHERE ${won} AND l.archived_at_ms IS NULL AND i.archived_at_ms IS NULL`,
+    `SELECT won.value AS id, unixepoch(i.happened_on) / 86400 AS day FROM json_each(?) AS won CROSS JOIN lead l ON l.deal_id = won.value
+       CROSS JOIN interaction i ON i.lead_id = l.id
+     WHERE l.archived_at_ms IS NULL AND i.archived_at_ms IS NULL`,
+    ids,
   );
   for (const { id, day } of logs) add(id, day);
   const events = db.all<{ id: DealId; startMs: number; isAllDay: number }>(
-    `SELECT d.id, o.start_ms AS startMs, o.is_all_day AS isAllDay FROM deal d JOIN event e ON e.deal_id = d.id
-       JOIN occurrence o ON o.event_id = e.id
-     WHERE ${won} AND e.archived_at_ms IS NULL AND e.event_type <> 'reminder'`,
+    `SELECT won.value AS id, o.start_ms AS startMs, o.is_all_day AS isAllDay FROM json_each(?) AS won CROSS JOIN event e ON e.deal_id = won.value
+       CROSS JOIN occurrence o ON o.event_id = e.id
+     WHERE e.archived_at_ms IS NULL AND e.event_type <> 'reminder'`,
+    ids,
   );
   for (const { id, startMs, isAllDay } of events) add(id, days.ofOccurrence(startMs, isAllDay));
   return contacts;

@@ -5,49 +5,40 @@
 import type { SuggestionPriority } from '#shared/domain/suggestions.ts';
 import { words } from '#shared/words/index.ts';
 import type { Rule } from '../engine/finding.ts';
-import { dateOf, type WonDeal } from '../engine/snapshot.ts';
+import { dateOf, fewestPurchases, type BuyingClient } from '../engine/snapshot.ts';
 import { ascending, countUpTo, quantile } from '../engine/statistics.ts';
 import { dayCount, nothingElse, rounded } from '../engine/telling.ts';
 
-const fewestPurchases = 3;
 const shortestUsual = 7;
 const goneAfter = 3;
 const validDays = 30;
 const namedDeals = 3;
 
-export const clientBuysAgain: Rule = ({ today, won, open }) => {
-  const withOpen = new Set(open.map(({ clientKey }) => clientKey));
-  const byClient = Map.groupBy(won, ({ clientKey }) => clientKey);
-  return [...byClient].flatMap(([key, deals]) => {
-    if (key === null || deals.length < fewestPurchases || withOpen.has(key)) return [];
-    const closedDays = ascending([...new Set(deals.map(({ closedDay }) => closedDay))]);
-    const intervals = ascending(closedDays.slice(1).map((day, at) => day - (closedDays[at] ?? day)));
-    const lastDay = closedDays.at(-1) ?? today;
+export const clientBuysAgain: Rule = ({ today, clients }) =>
+  clients.flatMap(({ key, name, purchases }) => {
+    const boughtDays = ascending([...new Set(purchases.map(({ day }) => day))]);
+    const intervals = ascending(boughtDays.slice(1).map((day, at) => day - (boughtDays[at] ?? day)));
+    if (boughtDays.length < fewestPurchases) return [];
+    const lastDay = boughtDays.at(-1) ?? today;
     const [usual, days] = [quantile(intervals, 0.5), today - lastDay];
-    if (closedDays.length < fewestPurchases || usual < shortestUsual) return [];
-    if (days <= usual || days > usual * goneAfter) return [];
-    const latest = deals.toSorted(
-      (one, other) => other.closedDay - one.closedDay || (one.id < other.id ? -1 : 1),
-    );
-    const client = latest[0]?.client ?? key;
+    if (usual < shortestUsual || days <= usual || days > usual * goneAfter) return [];
     return {
-      ...{ subject: key, priority: priorityOf(days / usual), weight: meanOf(deals) },
+      ...{ subject: key, priority: priorityOf(days / usual), weight: meanOf(purchases) },
       confidence: rounded(countUpTo(intervals, days) / (intervals.length + 1)),
       evidence: [lastDay],
       expiresOn: dateOf(today + validDays),
       tell: () => ({
         ...nothingElse,
-        title: words('suggestions.clientTitle', { client }),
+        title: words('suggestions.clientTitle', { client: name }),
         explanation: words('suggestions.client', {
-          ...{ times: closedDays.length, usual: dayCount(usual), days: dayCount(days) },
+          ...{ times: boughtDays.length, usual: dayCount(usual), days: dayCount(days) },
         }),
-        dealIds: latest.slice(0, namedDeals).map(({ id }) => id),
+        dealIds: purchases.slice(0, namedDeals).map(({ id }) => id),
         ...{ metricValue: days, metricChange: days - usual },
-        action: { kind: 'newDeal', client },
+        action: { kind: 'newDeal', client: name },
       }),
     };
   });
-};
 
 /** The sooner after the usual time, the likelier. */
 function priorityOf(ratio: number): SuggestionPriority {
@@ -55,6 +46,6 @@ function priorityOf(ratio: number): SuggestionPriority {
   return ratio <= 2 ? 'medium' : 'low';
 }
 
-function meanOf(deals: readonly WonDeal[]): number {
-  return Math.round(deals.reduce((sum, { amountMinor }) => sum + amountMinor, 0) / deals.length);
+function meanOf(purchases: BuyingClient['purchases']): number {
+  return Math.round(purchases.reduce((sum, { amountMinor }) => sum + amountMinor, 0) / purchases.length);
 }

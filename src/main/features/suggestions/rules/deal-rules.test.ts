@@ -15,7 +15,8 @@ describe('no contact', () => {
     const [one] = told(noContact, { won, open: [since(34)] });
     expect(one).toMatchObject({
       title: 'Get in touch about “Deal a”',
-      explanation: 'No contact for 34 days. Of your 10 won deals none went longer than 21 days without one.',
+      explanation:
+        'No contact for 34 days. Of your last 10 won deals none went longer than 21 days without one.',
       ...{ priority: 'medium', confidence: 0.91, dealIds: ['a'], metricValue: 34, metricChange: 13 },
       action: { kind: 'event', dealId: 'a', event: { title: 'Follow up: Deal a', eventDate: '2026-11-03' } },
       expiresOn: '2026-11-16',

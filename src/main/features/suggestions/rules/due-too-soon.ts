@@ -13,7 +13,7 @@ const fastShare = 0.1;
 
 export const dueTooSoon: Rule = (snapshot) => {
   const { today, open, stages } = snapshot;
-  const times = timesToWin(snapshot);
+  const times = timesToWin(snapshot.won);
   const labelOf = new Map(stages.map(({ id, label }) => [id, label]));
   return open.flatMap((deal) => {
     const { dueDay } = deal;

@@ -13,10 +13,17 @@ const times = 2;
 const soonestDays = 3;
 const validDays = 14;
 
-export const leadCooling: Rule = ({ today, leads, leadGaps }) => {
-  if (leadGaps.length < fewestToGoBy) return [];
+/** The usual gap, and after how many days it has been too long; null where too few gaps are known. */
+export function coolingAfter(leadGaps: readonly number[]): { usual: number; limit: number } | null {
+  if (leadGaps.length < fewestToGoBy) return null;
   const usual = quantile(leadGaps, 0.5);
-  const limit = Math.max(soonestDays, usual * times);
+  return { usual, limit: Math.max(soonestDays, usual * times) };
+}
+
+export const leadCooling: Rule = ({ today, leads, leadGaps }) => {
+  const cooling = coolingAfter(leadGaps);
+  if (!cooling) return [];
+  const { usual, limit } = cooling;
   return leads
     .filter((lead) => lead.nextDay === null && today - lead.lastContactDay > limit)
     .map((lead) => {

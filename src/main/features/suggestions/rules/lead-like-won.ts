@@ -7,11 +7,10 @@ import type { LeadStatus } from '#shared/domain/leads.ts';
 import type { SuggestionPriority } from '#shared/domain/suggestions.ts';
 import { words } from '#shared/words/index.ts';
 import type { Rule } from '../engine/finding.ts';
-import { dateOf, type SourceOutcomes } from '../engine/snapshot.ts';
+import { dateOf, freshLeadDays, type SourceOutcomes } from '../engine/snapshot.ts';
 import { adjusted, fisherExact, rateOf, type Share } from '../engine/statistics.ts';
 import { chanceAtMost, nothingElse, percent, rounded, sureOf } from '../engine/telling.ts';
 
-const freshDays = 60;
 const fewestDecided = 5;
 const timesBetter = 1.5;
 const validDays = 30;
@@ -20,7 +19,7 @@ export const leadLikeWon: Rule = ({ today, leads, sources }) => {
   const good = goodSources(sources);
   return leads.flatMap((lead) => {
     const source = lead.source === null ? undefined : good.get(lead.source);
-    if (!source || today - lead.createdDay > freshDays) return [];
+    if (!source || today - lead.createdDay > freshLeadDays) return [];
     const { its, others, chance } = source;
     const change = Math.round((rateOf(its) - rateOf(others)) * 100);
     return {

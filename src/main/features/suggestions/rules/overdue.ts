@@ -12,7 +12,7 @@ const plainDays = 7;
 
 export const overdue: Rule = (snapshot) => {
   const { today, open } = snapshot;
-  const times = timesToWin(snapshot);
+  const times = timesToWin(snapshot.won);
   return open.flatMap((deal) => {
     if (deal.dueDay === null || deal.dueDay >= today) return [];
     const { dueDay } = deal;

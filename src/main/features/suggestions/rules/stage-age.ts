@@ -1,7 +1,8 @@
 /** A deal that has stood in its stage for longer than four in five of the won ones did. */
+import type { StageId } from '#shared/domain/ids.ts';
 import { words } from '#shared/words/index.ts';
 import type { Rule } from '../engine/finding.ts';
-import { dateOf } from '../engine/snapshot.ts';
+import { dateOf, type Snapshot } from '../engine/snapshot.ts';
 import { countUpTo, quantile } from '../engine/statistics.ts';
 import { dayCount, fewestToGoBy, nothingElse, priorityBeyond, rounded } from '../engine/telling.ts';
 import { stageTimes } from '../engine/usual-pace.ts';
@@ -9,13 +10,22 @@ import { stageTimes } from '../engine/usual-pace.ts';
 const usualShare = 0.8;
 const validDays = 14;
 
-export const stageAge: Rule = (snapshot) => {
-  const { today, stages, open } = snapshot;
-  const usual = new Map(
-    [...stageTimes(snapshot)]
+type Usual = { times: readonly number[]; days: number };
+
+/** Of each stage that enough won deals passed, how long four in five of them stood there. */
+export function usualStageDays(won: Snapshot['won']): ReadonlyMap<StageId, Usual> {
+  return new Map(
+    [...stageTimes(won)]
       .filter(([, times]) => times.length >= fewestToGoBy)
-      .map(([id, times]) => [id, { times, days: Math.max(1, quantile(times, usualShare)) }]),
+      .map(([id, times]): [StageId, Usual] => [
+        id,
+        { times, days: Math.max(1, quantile(times, usualShare)) },
+      ]),
   );
+}
+
+export const stageAge: Rule = ({ today, stages, open, won }) => {
+  const usual = usualStageDays(won);
   const labelOf = new Map(stages.map(({ id, label }) => [id, label]));
   return open.flatMap((deal) => {
     const stage = usual.get(deal.stageId);
