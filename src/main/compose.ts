@@ -51,6 +51,8 @@ import { createSettingsHandlers } from './features/settings/settings.handlers.ts
 import { createSettingsService } from './features/settings/settings.service.ts';
 import { createStagesHandlers } from './features/stages/stages.handlers.ts';
 import { createStagesService } from './features/stages/stages.service.ts';
+import { createSuggestionsHandlers } from './features/suggestions/suggestions.handlers.ts';
+import { createSuggestions, type Suggestions } from './features/suggestions/suggestions.ts';
 import { createHousekeeping } from './features/trash/housekeeping.service.ts';
 import { createTrashHandlers } from './features/trash/trash.handlers.ts';
 import { createTrashService } from './features/trash/trash.service.ts';
@@ -66,7 +68,6 @@ import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { HostAbilities, Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
-import { pending } from './pending.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
 import { createJobs } from './workers/jobs.ts';
 import { openStore } from './store/store.ts';
@@ -108,18 +109,24 @@ export type App = {
 
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
-  const heard: { reminders?: ReminderScheduler; insights?: InsightsKeeper } = {};
+  const heard: { reminders?: ReminderScheduler; suggestions?: Suggestions; insights?: InsightsKeeper } = {};
   const emit: Emit = (event, payload) => {
     options.emit(event, payload);
     heard.reminders?.noticed(event);
+    heard.suggestions?.lookout.noticed(event);
     heard.insights?.noticed(event, payload);
   };
   const store = await openStore({ ...options, emit });
-  const { handlers, housekeeping, imports, insights, reminders, openedFiles } = wire(store, options);
+  const { handlers, housekeeping, imports, insights, reminders, suggestions, openedFiles } = wire(
+    store,
+    options,
+  );
   heard.reminders = reminders.scheduler;
+  heard.suggestions = suggestions;
   heard.insights = insights.keeper;
   housekeeping.start();
   reminders.scheduler.start();
+  suggestions.lookout.start();
   insights.keeper.start();
   return {
     handlers,
@@ -127,11 +134,13 @@ export async function composeApp(options: AppOptions): Promise<App> {
     openedFiles,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
+      const looked = suggestions.lookout.stop();
       await reminders.scheduler.stop();
       await housekeeping.stop();
       const insightsEnded = insights.keeper.stop();
       await imports.stop();
       await insightsEnded;
+      await looked;
       await store.gate.whenIdle();
       store.close();
     },
@@ -166,8 +175,9 @@ function wire(store: Store, options: AppOptions) {
   const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
   const calendarReads = createCalendarReads({ read: store.read });
 
+  const suggestions = createSuggestions({ store, clock, log, heavy: heavy.suggestions });
+
   const handlers: Handlers = {
-    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({
@@ -196,10 +206,11 @@ function wire(store: Store, options: AppOptions) {
     ...createDashboardHandlers(
       createDashboard({
         ...{ store, clock, log, locale, defaultCurrency },
-        suggestions: () => [],
+        suggestions: suggestions.reads.active,
         heavyRecount: heavy.recount,
       }),
     ),
+    ...createSuggestionsHandlers(suggestions),
     ...createViewsHandlers(createViewsService({ store, ids })),
     ...createCalendarHandlers({
       reads: calendarReads,
@@ -221,5 +232,5 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, log, uploads, copies, attachments, undo },
     reminders: reminders.service,
   });
-  return { handlers, housekeeping, imports, insights, reminders, openedFiles };
+  return { handlers, housekeeping, imports, insights, reminders, suggestions, openedFiles };
 }

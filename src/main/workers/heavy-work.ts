@@ -4,6 +4,7 @@ import type { HeavyRecount } from '#main/features/dashboard/tally-zone.service.t
 import type { HeavyDuplicates } from '#main/features/duplicates/duplicate-jobs.ts';
 import type { HeavyInsights } from '#main/features/insights/insights-job.ts';
 import type { HeavyArchive } from '#main/features/stages/stages.service.ts';
+import type { HeavySuggestions } from '#main/features/suggestions/suggestion-jobs.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Store } from '#main/store/store.ts';
@@ -18,6 +19,8 @@ export type HeavyWork = {
   bulk: HeavyBulk;
   /** All leads and clients are compared, which only reads, or much hangs on those that are merged. */
   duplicates: HeavyDuplicates;
+  /** The whole store is looked through, which only reads, and what was found is kept. */
+  suggestions: HeavySuggestions;
   /** How likely deals are to be won is learned, which only reads, and every open deal gets its probability. */
   insights: HeavyInsights;
   /** The dashboard's counters are counted anew. */
@@ -43,6 +46,10 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
         store.gate.hold(async () => {
           await jobs.run('scoreDeals', { learned, now, nowMs: now.nowMs });
         }),
+    },
+    suggestions: {
+      find: (moment) => jobs.run('findSuggestions', { moment }),
+      keep: (found) => store.gate.hold(() => jobs.run('keepSuggestions', { found, nowMs: clock.nowMs() })),
     },
     duplicates: {
       leads: () => jobs.run('leadDuplicates', { nowMs: clock.nowMs() }),

@@ -18,6 +18,7 @@ import { scoreAll } from '#main/features/insights/score-deals.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
+import { keepSuggestions, lookForSuggestions } from '#main/features/suggestions/run-suggestions.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from './messages.ts';
 import { archiveStage } from '#main/features/stages/archive-stage.ts';
 import { createIds } from '#main/platform/ids.ts';
@@ -81,6 +82,9 @@ const jobs: Jobs = {
     withStore(nowMs, ({ store }) => scoreAll(store, job));
     return null;
   },
+  findSuggestions: ({ moment }) =>
+    withStore(moment.nowMs, ({ store }) => lookForSuggestions(store.db, moment)),
+  keepSuggestions: (input) => withStore(input.nowMs, ({ store, ids }) => keepSuggestions(input, store, ids)),
   leadDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findLeadGroups(store.db)),
   clientDuplicates: ({ nowMs }) => withStore(nowMs, ({ store }) => findClientGroups(store.db)),
   mergeLeads: ({ input, nowMs }) => withStore(nowMs, ({ store }) => mergeLeads(store, input)),

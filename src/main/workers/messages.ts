@@ -9,6 +9,7 @@ import type { IcalendarJobs } from '#main/features/icalendar/icalendar-job.ts';
 import type { ImportCounts } from '#main/features/imports/import-job.ts';
 import type { ExportJobs } from '#main/features/exports/export-job.ts';
 import type { ImportJobs } from '#main/features/imports/import-worker.ts';
+import type { SuggestionJobs } from '#main/features/suggestions/suggestion-jobs.ts';
 import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
 /** What the worker can be asked for. */
@@ -18,7 +19,8 @@ export type WorkerJobs = ImportJobs &
   DuplicateJobs &
   InsightsJobs &
   DashboardJobs &
-  IcalendarJobs & {
+  IcalendarJobs &
+  SuggestionJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };
     archiveStage: {
       input: { input: ParsedInput<'stages:archive'>; nowMs: number };
