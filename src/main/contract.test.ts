@@ -368,6 +368,39 @@ async function callIcalendar(call: Call): Promise<void> {
   expect(await call('icalendar:import', { uploadId })).toMatchObject({ created: 1, refusals: [] });
 }
 
+async function callDashboard(call: Call): Promise<void> {
+  await call('dashboard:setGoal', { month: '2026-11', amountMinor: 1_000_000, currency: 'USD' });
+  const { metrics, standing, recentActivities } = await call('dashboard:summary', {});
+  expect(metrics).toMatchObject({ lostDealsTotal: 0, lastCalculatedAtMs: null });
+  expect(standing.goal).toEqual({ month: '2026-11', amountMinor: 1_000_000, wonMinor: 0, currency: 'USD' });
+  expect(recentActivities).toHaveLength(10);
+  expect(await call('dashboard:metrics', {})).toEqual(metrics);
+  const refreshed = await call('dashboard:refreshMetrics', {});
+  const lastCalculatedAtMs = createTestClock().nowMs();
+  expect(refreshed).toEqual({ metrics: { ...metrics, lastCalculatedAtMs }, differences: 0 });
+  const { actorName } = recentActivities[0] as (typeof recentActivities)[number];
+  const filter = { types: ['deal_created' as const], actors: [actorName] };
+  const page = await call('dashboard:activities', { filter, limit: 1 });
+  expect(page.isLast).toBe(false);
+  expect((await call('dashboard:actors', {})).names).toContain(actorName);
+}
+
+/** Once the month has a goal that is out of reach. */
+async function callSuggestions(call: Call): Promise<void> {
+  const { active, lookedAtMs } = await call('suggestions:refresh', {});
+  expect(lookedAtMs).toBe(createTestClock().nowMs());
+  const thin = active.find(({ rule }) => rule === 'thinPipeline');
+  if (!thin) throw new Error('The pipeline is not said to be thin.');
+  const { id } = thin;
+  await call('suggestions:snooze', { id, until: '2026-12-01' });
+  expect((await call('suggestions:list', {})).snoozedCount).toBe(1);
+  await call('suggestions:dismiss', { id });
+  await call('suggestions:markActioned', { id, notes: 'Asked everyone again' });
+  expect((await call('suggestions:list', {})).rules).toMatchObject([{ rule: 'thinPipeline', actioned: 1 }]);
+  await call('suggestions:reopen', { id });
+  expect((await call('suggestions:refresh', {})).active).toEqual(active);
+}
+
 async function callInsights(call: Call): Promise<void> {
   const { id } = await call('deals:create', { title: 'Likely or not' });
   const model = await call('insights:model', {});
@@ -412,6 +445,8 @@ describe.each([
     await callImports(call);
     await callReminders(call);
     await callPerformance(call);
+    await callDashboard(call);
+    await callSuggestions(call);
     await callTheRest(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });
