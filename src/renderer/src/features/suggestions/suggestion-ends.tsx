@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import { isPlainDate } from '#shared/domain/dates.ts';
 import type { Suggestion } from '#shared/domain/suggestions.ts';
+import { pickerLabels } from '#renderer/features/calendar/picker-labels.ts';
 import { today } from '#renderer/ui/clock.ts';
 import { firstDayOfWeek } from '#renderer/ui/day-text.ts';
 import { formatDay, formatDayFull } from '#renderer/ui/format.ts';
@@ -99,6 +100,7 @@ function LaterButton({ suggestion }: EndProps): ReactNode {
           ))}
           <DatePicker
             aria-label={t('suggestions.later.aDay')}
+            ariaLabels={pickerLabels()}
             minDate={tomorrowOf(today())}
             firstDayOfWeek={firstDayOfWeek(userLocale)}
             weekendDays={[]}
