@@ -39,6 +39,9 @@ const remindersPage = async () => ({
 const suggestionsPage = async () => ({
   Component: (await import('#renderer/features/suggestions/suggestions-page.tsx')).SuggestionsPage,
 });
+const activityPage = async () => ({
+  Component: (await import('#renderer/features/activity/activity-page.tsx')).ActivityPage,
+});
 const performancePage = async () => ({
   Component: (await import('#renderer/features/performance/performance-page.tsx')).PerformancePage,
 });
@@ -110,6 +113,7 @@ export const router = createHashRouter([
         ],
       },
       { path: 'dashboard/suggestions', lazy: suggestionsPage },
+      { path: 'dashboard/activity', lazy: activityPage },
       { path: 'dashboard/performance', lazy: performancePage },
       { path: 'reminders', lazy: remindersPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },

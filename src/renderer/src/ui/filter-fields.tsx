@@ -43,8 +43,8 @@ type NameChoicesProps = {
   label: string;
   /** In the empty field. */
   hint: string;
-  /** What stands for null: nobody, no source. */
-  noneLabel: string;
+  /** What stands for null: nobody, no source. Left out where there always is one. */
+  noneLabel?: string;
   names: readonly string[];
   chosen: readonly (string | null)[];
   onChange: (chosen: (string | null)[]) => void;
@@ -66,7 +66,7 @@ export function NameChoices(props: NameChoicesProps): ReactNode {
       limit={100}
       comboboxProps={{ withinPortal: false }}
       data={[
-        { value: none, label: noneLabel },
+        ...(noneLabel === undefined ? [] : [{ value: none, label: noneLabel }]),
         ...[...offered].map((name) => ({ value: `${named}${name}`, label: name })),
       ]}
       value={chosen.map((name) => (name === null ? none : `${named}${name}`))}

@@ -19,6 +19,8 @@ export type Formats = {
   formatDay: (day: PlainDate) => string;
   /** `Saturday, 12 December 2026`: what a hover shows. */
   formatDayFull: (day: PlainDate) => string;
+  /** `9:30 AM` or `09:30`. */
+  formatTime: (instantMs: number) => string;
   /** The exact instant, date and time. */
   formatInstant: (instantMs: number) => string;
   /** `just now`, `5 minutes ago`, `yesterday`, then the date. */
@@ -75,6 +77,7 @@ export function createFormats(options: FormatOptions): Formats {
     formatPercent: (percent) => formatNumber(percent / 100, { style: 'percent', maximumFractionDigits: 0 }),
     formatDay,
     formatDayFull: (day) => dates.dayFull.format(utcNoon(day)),
+    formatTime: (instantMs) => dates.time.format(instantMs),
     formatInstant: (instantMs) => dates.instant.format(instantMs),
     formatRelative,
     formatBytes: (bytes) => formatBytesWith(formatNumber, bytes),
@@ -105,6 +108,7 @@ function dateFormats(locale: string, zone: string) {
     day: utc({ day: 'numeric', month: 'short' }),
     dayWithYear: utc({ day: 'numeric', month: 'short', year: 'numeric' }),
     dayFull: utc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    time: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: zone }),
     instant: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: zone }),
   };
 }
@@ -156,6 +160,7 @@ export const {
   formatDay,
   formatDayFull,
   formatInstant,
+  formatTime,
   formatRelative,
   formatBytes,
 } = createFormats({

@@ -1,7 +1,14 @@
 import type { PlainDate } from '#shared/domain/dates.ts';
 import { plainDateAt } from '#shared/domain/dates.ts';
+import { formatDay } from '#renderer/ui/format.ts';
 
 export type HistoryDay<Line> = { day: PlainDate; lines: Line[] };
+
+/** `Today`, `Fri`, `12 Dec`: at the head of a day's lines. */
+export function dayHead(day: PlainDate): string {
+  const words = formatDay(day);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+}
 
 /** @param lines newest first; the days come out newest first too. */
 export function groupByDay<Line extends { atMs: number }>(

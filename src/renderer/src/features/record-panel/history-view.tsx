@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next';
 import type { Activity } from '#shared/domain/activities.ts';
 import type { ActivityId } from '#shared/domain/ids.ts';
 import { timeZone } from '#renderer/ui/clock.ts';
-import { formatDay, formatDayFull, formatInstant, formatRelative } from '#renderer/ui/format.ts';
+import { formatDayFull, formatInstant, formatRelative } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastError } from '#renderer/ui/toast.ts';
 import type { HistoryDay } from './history-days.ts';
-import { groupByDay } from './history-days.ts';
+import { dayHead, groupByDay } from './history-days.ts';
 import classes from './history.module.css';
 
 /** One line for the eye: something that happened, or a field that went from one value to another. */
@@ -85,11 +85,10 @@ function useHistory(brought: readonly Activity[], older: HistoryViewProps['older
 }
 
 function DayOfHistory({ group }: { group: HistoryDay<HistoryEntry> }): ReactNode {
-  const words = formatDay(group.day);
   return (
     <div>
       <h3 className={classes['day']} title={formatDayFull(group.day)}>
-        {words.charAt(0).toLocaleUpperCase() + words.slice(1)}
+        {dayHead(group.day)}
       </h3>
       <ol className={classes['lines']}>
         {group.lines.map((entry) => (
@@ -120,20 +119,26 @@ function Line({ entry }: { entry: HistoryEntry }): ReactNode {
   );
 }
 
+type EntryValuesProps = {
+  entry: Pick<HistoryEntry, 'oldValue' | 'newValue' | 'isWhole'>;
+  /** Where there is room for no more, the whole of it is shown on hover. */
+  isOneLine?: boolean;
+};
+
 /** The old value, an arrow, the new one. */
-function EntryValues({ entry }: { entry: HistoryEntry }): ReactNode {
+export function EntryValues({ entry, isOneLine }: EntryValuesProps): ReactNode {
   const { t } = useTranslation();
   const { oldValue, newValue, isWhole } = entry;
   if (oldValue === null && newValue === null) return null;
   if (isWhole && (oldValue === null || newValue === null)) {
     return (
-      <div className={classes['values']}>
+      <div className={classes['values']} data-one-line={isOneLine}>
         <Value text={oldValue ?? newValue} />
       </div>
     );
   }
   return (
-    <div className={classes['values']}>
+    <div className={classes['values']} data-one-line={isOneLine}>
       <Value text={oldValue} />
       <Icon of={ArrowRight} label={t('record.history.to')} />
       <Value text={newValue} />

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReminderList as Reminders } from '#shared/contract/reminders.contract.ts';
 import type { ReminderItem } from '#shared/domain/reminders.ts';
+import { useCurrentRow } from '#renderer/ui/use-current-row.ts';
 import { useNowMs } from '#renderer/ui/use-now.ts';
 import { linesOf } from './reminder-lines.ts';
 import type { Line } from './reminder-lines.ts';
@@ -11,7 +12,6 @@ import { ReminderRow } from './reminder-row.tsx';
 import type { RowActions } from './reminder-row.tsx';
 import { wallNow } from './reminder-when.ts';
 import classes from './reminders-page.module.css';
-import { useCurrentRow } from './use-current-row.ts';
 import { dismiss, snooze } from './use-reminders.ts';
 
 const heights: Record<Line['kind'], number> = { item: 52, group: 44, older: 36 };
@@ -32,7 +32,12 @@ export function ReminderList({ reminders }: { reminders: Reminders }): ReactNode
   });
   // A line's height goes with its kind, and another line may stand in its place.
   useEffect(() => rows.measure(), [rows, reminders]);
-  const current = useCurrentRow({ lines, scroll, scrollTo: (index) => rows.scrollToIndex(index) });
+  const items = lines.flatMap((line) => (line.kind === 'item' ? [line.item] : []));
+  const current = useCurrentRow({
+    ids: items.map(({ id }) => id),
+    scroll,
+    scrollTo: (id) => rows.scrollToIndex(lines.findIndex(({ key }) => key === id)),
+  });
   const actions: RowActions = {
     dismiss(item) {
       current.keepPlace(item.id);
@@ -44,7 +49,7 @@ export function ReminderList({ reminders }: { reminders: Reminders }): ReactNode
     },
   };
   const press = (event: KeyboardEvent) => {
-    const item = current.item;
+    const item = items.find(({ id }) => id === current.id);
     if (!item || isElsewhere(event)) return;
     if (current.walk(event.key)) event.preventDefault();
     else if (event.key === 'd') actions.dismiss(item);
@@ -74,7 +79,7 @@ export function ReminderList({ reminders }: { reminders: Reminders }): ReactNode
               <ReminderRow
                 item={line.item}
                 wall={wall}
-                isCurrent={line.item.id === current.item?.id}
+                isCurrent={line.item.id === current.id}
                 isSnoozing={snoozing === line.item.id}
                 onSnoozing={(opened) => setSnoozing(opened ? line.item.id : null)}
                 actions={actions}

@@ -44,7 +44,7 @@ export function ReminderRow(props: ReminderRowProps): ReactNode {
           className={classes.title}
           title={item.title}
           tabIndex={tabIndex}
-          data-reminder={item.id}
+          data-row={item.id}
         >
           {item.title}
         </Link>

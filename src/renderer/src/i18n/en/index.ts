@@ -1,3 +1,4 @@
+import { activity } from './activity.ts';
 import { board } from './board.ts';
 import { chart } from './chart.ts';
 import { dashboard } from './dashboard.ts';
@@ -26,6 +27,7 @@ import { trash } from './trash.ts';
 
 /** The one catalogue of words, in English. */
 export const en = {
+  activity,
   shell,
   settings,
   trash,
