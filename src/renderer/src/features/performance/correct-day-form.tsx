@@ -88,6 +88,7 @@ function FigureField({ name, text, error, isCorrected, onText }: FigureFieldProp
       <TextInput
         ref={input}
         data-field={name}
+        data-autofocus={name === figureNames[0] || undefined}
         label={label}
         description={isCorrected && text !== '' ? t('performance.byHand') : help}
         inputWrapperOrder={['label', 'input', 'description', 'error']}

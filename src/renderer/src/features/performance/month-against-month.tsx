@@ -68,9 +68,10 @@ function MonthFigure({ name, shown }: { name: FigureName; shown: Months }): Reac
       <dt>{t(`performance.figure.${name}`)}</dt>
       <dd className={classes.value}>{figureText(name, now, currency)}</dd>
       <dd className={classes.before}>
-        {now === null || then === null
-          ? t('performance.against', words)
-          : t('performance.againstChange', { ...words, change: changeText(name, now - then, currency) })}
+        <span>{t('performance.against', words)}</span>
+        {now === null || then === null ? null : (
+          <span>{t('performance.change', { change: changeText(name, now - then, currency) })}</span>
+        )}
       </dd>
     </div>
   );

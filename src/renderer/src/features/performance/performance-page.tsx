@@ -7,6 +7,7 @@ import { useSearchParams } from 'react-router';
 import { isPlainDate, type PlainDate } from '#shared/domain/dates.ts';
 import { monthOf, type Month } from '#shared/domain/periods.ts';
 import { today } from '#renderer/ui/clock.ts';
+import { DashboardTabs } from '#renderer/features/dashboard/dashboard-tabs.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { queryClient } from '#renderer/ipc/queries.ts';
@@ -38,7 +39,9 @@ export function PerformancePage(): ReactNode {
       <PageHeader
         title={t('shell.pages.dashboard')}
         actions={<Button onClick={() => open(today())}>{t('performance.correct')}</Button>}
-      />
+      >
+        <DashboardTabs />
+      </PageHeader>
       {failed ? <FailedState error={error} onRetry={retry} /> : null}
       {currentMonth && trend ? (
         <div className={classes.scroll}>

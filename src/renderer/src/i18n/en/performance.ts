@@ -6,7 +6,7 @@ export const performance = {
   earlierMonth: 'Earlier month',
   laterMonth: 'Later month',
   against: '{{month}}: {{value}}',
-  againstChange: '{{month}}: {{value}} ({{change}})',
+  change: '({{change}})',
   unchanged: 'the same',
   averages: 'Conversion and average deal are averages over the days on which deals were closed.',
   figure: {
@@ -42,7 +42,6 @@ export const performance = {
   laterYear: 'Later year',
   less: 'Less',
   more: 'More',
-  dayFigures: '{{day}}',
   correct: 'Correct a day',
   correctHelp: 'What you put right stays, whatever is counted later.',
   day: 'Day',
