@@ -18,7 +18,7 @@ function parse(path: string): Source {
 
 /** What the sample's people wrote is content, in whatever language: not what the program says. */
 const isCode = (path: string) =>
-  !/\.test\.tsx?$|\/test-[^/]*$|\/sample-(?:content|events)\.ts$|\/(words|i18n)\/en\//.test(path);
+  !/\.test\.tsx?$|\/test-[^/]*$|\/sample-(?:content|events|history)\.ts$|\/(words|i18n)\/en\//.test(path);
 const processes = globSync('src/{main,shared,browser-host,preload}/**/*.ts').filter(isCode).map(parse);
 const screen = globSync('src/renderer/src/**/*.{ts,tsx}').filter(isCode).map(parse);
 

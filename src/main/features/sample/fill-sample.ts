@@ -15,7 +15,7 @@ import type { Ids } from '#main/platform/ids.ts';
 import { readActorName } from '#main/store/actor.ts';
 import type { NewActivity, Tx } from '#main/store/transaction.ts';
 import { fillSampleEvents } from './fill-sample-events.ts';
-import { sampleImportId, type DealRow } from './sample.repo.ts';
+import { insertStay, sampleImportId, type DealRow } from './sample.repo.ts';
 import {
   sampleDeals,
   sampleLeads,
@@ -23,6 +23,7 @@ import {
   type SampleDeal,
   type SampleLead,
 } from './sample-content.ts';
+import { sampleHistory, type SampleClosed } from './sample-history.ts';
 
 export type FillWith = { ids: Ids; stages: readonly Stage[]; currency: Currency; timeZone: string };
 
@@ -32,10 +33,11 @@ const dayMs = 86_400_000;
 export function fillSample(tx: Tx, given: FillWith): { deals: number; leads: number } {
   const context = createContext(tx, given);
   const deals = new Map(sampleDeals.map((deal) => [deal.title, addDeal(context, deal)]));
+  for (const closed of sampleHistory) addClosed(context, closed);
   const leads = new Map(sampleLeads.map((lead) => [lead.company, addLead(context, lead)]));
   const { ids, timeZone } = given;
   fillSampleEvents(tx, { ids, today: context.dayOf(0), timeZone, deals, leads });
-  return { deals: sampleDeals.length, leads: sampleLeads.length };
+  return { deals: sampleDeals.length + sampleHistory.length, leads: sampleLeads.length };
 }
 
 type Context = ReturnType<typeof createContext>;
@@ -86,6 +88,7 @@ function addDeal(context: Context, deal: SampleDeal): DealId {
     updatedAtMs: lastOf(context, [deal.enteredDaysAgo, ...daysOf(deal.comments)]),
     stageEnteredAtMs: enteredAtMs,
     closedAtMs: status === 'Open' ? null : enteredAtMs,
+    closedFromStageId: status === 'Open' ? null : context.openStage(deal.stage).id,
     importId: sampleImportId,
   };
   tx.create('deal', row);
@@ -99,6 +102,48 @@ function addDeal(context: Context, deal: SampleDeal): DealId {
   for (const comment of deal.comments ?? []) addComment(context, host, comment);
   tx.dealChanged(id);
   return id;
+}
+
+/** A deal of some time ago, with the way that it took through the pipeline. */
+function addClosed(context: Context, deal: SampleClosed): void {
+  const { tx, closing } = context;
+  const status = deal.lostReason === undefined ? 'Won' : 'Lost';
+  const steps = stepsOf(context, deal);
+  const closedAtMs = context.at(deal.closedDaysAgo);
+  const createdAtMs = steps[0]?.enteredAtMs ?? closedAtMs;
+  const id = context.ids.next<DealId>();
+  tx.create('deal', {
+    ...newDealRow(tx, { id, stageId: closing.id, currency: context.currency }),
+    ...searchKeysOf(deal),
+    ...{ title: deal.title, client: deal.client, assignee: context.owner },
+    amountMinor: deal.amount * 10 ** currencyDigits(context.currency),
+    ...{ status, lostReason: deal.lostReason ?? null, orderKey: context.nextKey(closing.id) },
+    ...{ createdAtMs, updatedAtMs: closedAtMs, stageEnteredAtMs: closedAtMs, closedAtMs },
+    closedFromStageId: steps.at(-1)?.stageId ?? null,
+    importId: sampleImportId,
+  });
+  for (const step of steps) insertStay(tx.db, { ...step, dealId: id });
+  const host = { dealId: id };
+  tell(tx, host, { type: 'deal_created', action: 'sample', newValue: deal.title, atMs: createdAtMs });
+  const type: ActivityType = status === 'Won' ? 'deal_won' : 'deal_lost';
+  const line = { action: 'close', oldValue: 'Open', newValue: status, atMs: closedAtMs } as const;
+  tell(tx, host, { ...line, type, field: 'status' });
+  tx.dealChanged(id);
+}
+
+type Stay = { stageId: StageId; fromStageId: StageId | null; enteredAtMs: number };
+
+/** Its way through the open stages; a pipeline of fewer stages has fewer steps. */
+function stepsOf({ at, openStage }: Context, { days, closedDaysAgo }: SampleClosed): Stay[] {
+  let daysAgo = days.reduce((sum, each) => sum + each, closedDaysAgo);
+  const steps: Stay[] = [];
+  days.forEach((each, of) => {
+    const stageId = openStage(of).id;
+    const fromStageId = steps.at(-1)?.stageId ?? null;
+    if (stageId !== fromStageId) steps.push({ stageId, fromStageId, enteredAtMs: at(daysAgo) });
+    daysAgo -= each;
+  });
+  return steps;
 }
 
 function addLead(context: Context, lead: SampleLead): LeadId {

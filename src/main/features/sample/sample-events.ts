@@ -52,6 +52,10 @@ export const sampleEvents: readonly SampleEvent[] = [
     location: 'Hall 4',
   },
   {
+    ...{ title: 'Measure the rooms', eventType: 'meeting', inDays: -2, at: '09:30', minutes: 60 },
+    ...{ deal: 'Treatment rooms', location: 'Oakfield Clinic' },
+  },
+  {
     ...{ title: 'Handover', eventType: 'meeting', inDays: -5, at: '11:00', minutes: 60 },
     ...{ deal: 'Waiting area', location: 'Marlow Dental' },
   },

@@ -1,7 +1,7 @@
 import type { DealId, EventId, ImportId, LeadId } from '#shared/domain/ids.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
-import { columnsOf } from '#main/store/rows.ts';
-import { dealTable, eventTable, leadTable } from '#main/store/schema.ts';
+import { columnsOf, insertRow } from '#main/store/rows.ts';
+import { dealStayTable, dealTable, eventTable, leadTable } from '#main/store/schema.ts';
 
 export type DealRow = typeof dealTable.$inferSelect;
 export type LeadRow = typeof leadTable.$inferSelect;
@@ -9,6 +9,11 @@ type EventRow = typeof eventTable.$inferSelect;
 
 /** What sample rows bear as their import: a key that no real import is ever given. */
 export const sampleImportId = '00000000-0000-7000-8000-000000000000' as ImportId;
+
+/** A stage that a deal went through before it came to where it is: triggers know of that one alone. */
+export function insertStay(db: WritableDb, stay: typeof dealStayTable.$inferInsert): void {
+  insertRow(db, dealStayTable, stay);
+}
 
 type Counts = { deals: number; leads: number };
 

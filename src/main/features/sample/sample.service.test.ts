@@ -9,6 +9,7 @@ import { lightChangesAtMost } from '#main/features/undo/undo.service.ts';
 import { createPipeline, type Pipeline } from '#main/features/undo/test-pipeline.ts';
 import { sampleEvents } from './sample-events.ts';
 import { sampleDeals, sampleLeads } from './sample-content.ts';
+import { sampleHistory } from './sample-history.ts';
 import { createSampleService, type SampleService } from './sample.service.ts';
 
 let app: Pipeline;
@@ -27,7 +28,7 @@ const leads = (): LeadCard[] =>
   app.leadReads.list({ filter: {}, sort: { by: 'company', direction: 'asc' }, offset: 0, limit: 100 }).rows;
 const dealNamed = (title: string) => deals().find((deal) => deal.title === title) as DealCard;
 const leadNamed = (company: string) => leads().find((lead) => lead.company === company) as LeadCard;
-const all = { deals: sampleDeals.length, leads: sampleLeads.length };
+const all = { deals: sampleDeals.length + sampleHistory.length, leads: sampleLeads.length };
 const everything = all.deals + all.leads;
 
 describe('sample data', () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DealId } from '#shared/domain/ids.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
+import type { Currency } from '#shared/domain/money.ts';
+import { suggestionTypes } from '#shared/domain/suggestions.ts';
 import { suggestionListSchema } from '#shared/contract/suggestions.contract.ts';
+import { createSampleService } from '#main/features/sample/sample.service.ts';
 import { createTestSuggestions, dayMs, type TestSuggestions } from './test-suggestions.ts';
 
 let app: TestSuggestions;
@@ -296,5 +299,16 @@ describe('what is read from the store', () => {
       { title: `Fewer deals go on from ${clients?.label}`, metricValue: 0, metricChange: -100 },
     ]);
     expect(app.of('sourceChanged')).toMatchObject([{ action: { kind: 'openLeads', source: 'Web' } }]);
+  });
+});
+
+describe('the sample', () => {
+  test('shows a new user every type of suggestion', () => {
+    const currency = () => 'USD' as Currency;
+    createSampleService({ ...app, clock: app.store.clock, defaultCurrency: currency }).fill();
+    const shown = app.look();
+    expect(new Set(shown.map(({ type }) => type))).toEqual(new Set(suggestionTypes));
+    // Nobody begins with a page of alarms.
+    expect(shown.length).toBeLessThan(40);
   });
 });
