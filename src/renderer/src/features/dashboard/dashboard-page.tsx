@@ -146,7 +146,9 @@ function Figures({ summary, onGoal }: { summary: DashboardSummary; onGoal: () =>
         </h2>
         <HappenedTiles summary={summary} />
         <div className={classes.cards}>
-          <SuggestionsPanel />
+          <div className={classes.next}>
+            <SuggestionsPanel />
+          </div>
           <ForecastCard summary={summary} />
           <FunnelCard summary={summary} />
           <ClosedCard summary={summary} />

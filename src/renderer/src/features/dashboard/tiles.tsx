@@ -8,6 +8,7 @@ import { formatMoneyCompact, formatNumber, formatPercent } from '#renderer/ui/fo
 import { MoneyText } from '#renderer/ui/money-text.tsx';
 import * as drill from './drill-down.ts';
 import { changeOf } from './figures.ts';
+import { forecastTotal } from './forecast-total.ts';
 import { monthWords } from './month-words.ts';
 import { Tile } from './tile.tsx';
 import { rangeWords } from './range-words.ts';
@@ -71,21 +72,6 @@ function ForecastTile({ summary: { standing, currency } }: TilesProps): ReactNod
       to={drill.openDeals()}
     />
   );
-}
-
-type Forecast = DashboardSummary['standing']['forecast'];
-
-/** Of all months: independent deals' spreads add up by their squares, each row's being half of its range. */
-export function forecastTotal(forecast: Forecast) {
-  const sum = (of: (row: Forecast[number]) => number) => forecast.reduce((total, row) => total + of(row), 0);
-  const expectedMinor = sum((row) => row.expectedMinor);
-  const below = Math.sqrt(sum((row) => (row.expectedMinor - row.lowMinor) ** 2));
-  const above = Math.sqrt(sum((row) => (row.highMinor - row.expectedMinor) ** 2));
-  return {
-    expectedMinor,
-    lowMinor: Math.round(expectedMinor - below),
-    highMinor: Math.round(expectedMinor + above),
-  };
 }
 
 function GoalTile({ summary, onGoal }: TilesProps & { onGoal: () => void }): ReactNode {

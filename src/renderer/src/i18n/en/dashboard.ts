@@ -37,7 +37,7 @@ export const dashboard = {
     label: 'How it stands',
     open: 'Open pipeline',
     forecast: 'Weighted forecast',
-    forecastByStage: 'Weighted forecast, by stage',
+    forecastByStage: 'Forecast, by stage',
     range: '{{low}} to {{high}}',
     overdue: 'Overdue',
     stale: 'Stale',
@@ -104,6 +104,7 @@ export const dashboard = {
     low: 'Low, {{currency}}',
     high: 'High, {{currency}}',
     nothing: 'There is no open deal.',
+    noAmounts: 'The open deals have no amounts yet: with them, here stands what they are likely to bring.',
   },
   funnel: {
     title: 'Funnel',

@@ -9,6 +9,7 @@ import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Icon } from '#renderer/ui/icon.tsx';
+import { useAfterPaint } from '#renderer/ui/use-after-paint.ts';
 import classes from './chart-card.module.css';
 import { copyChart, exportChart } from './chart-actions.ts';
 import type { ChartCell, ChartSeriesMark, ChartTable } from './chart-table.ts';
@@ -38,6 +39,7 @@ export function ChartCard({
 }: ChartCardProps): ReactNode {
   const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
+  const isPainted = useAfterPaint();
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const isEmpty = nothing !== undefined && nothing !== null;
@@ -72,7 +74,7 @@ export function ChartCard({
             tabIndex={0}
             onKeyDown={walkMarks}
           >
-            <Suspense fallback={null}>{children}</Suspense>
+            <Suspense fallback={null}>{isPainted ? children : null}</Suspense>
           </div>
         </>
       )}
@@ -124,7 +126,13 @@ function Legend({ series }: { series: readonly ChartSeriesMark[] }): ReactNode {
             {mark === 'line' ? (
               <path d="M0 5H10" stroke={colour} strokeWidth={2} />
             ) : (
-              <rect width={10} height={10} rx={2} fill={colour} fillOpacity={mark === 'striped' ? 0.45 : 1} />
+              <rect
+                {...(mark === 'hollow' ? { x: 0.5, y: 0.5, width: 9, height: 9 } : { width: 10, height: 10 })}
+                rx={2}
+                fill={colour}
+                fillOpacity={mark === 'hollow' ? 0.35 : 1}
+                stroke={mark === 'hollow' ? colour : 'none'}
+              />
             )}
           </svg>
           {label}

@@ -89,11 +89,13 @@ function drawWords(
   context.fillText(title, margin, margin);
   context.font = `400 ${style.getPropertyValue('--dd-font-size-sm')} ${family}`;
   let x = margin;
-  for (const { label, colour } of series) {
+  for (const { label, colour, mark } of series) {
     const y = margin + titleHeight;
     const variable = /^var\((--[\w-]+)\)$/.exec(colour)?.[1];
     context.fillStyle = variable ? style.getPropertyValue(variable) : colour;
-    context.fillRect(x, y + 1, 10, 10);
+    context.globalAlpha = mark === 'hollow' ? 0.35 : 1;
+    context.fillRect(x, y + (mark === 'line' ? 5 : 1), 10, mark === 'line' ? 2 : 10);
+    context.globalAlpha = 1;
     context.fillStyle = style.getPropertyValue('--dd-text');
     context.fillText(label, x + 16, y);
     x += 16 + context.measureText(label).width + 16;

@@ -23,7 +23,7 @@ export type ChartSeriesMark = {
   /** A CSS colour: `var(--dd-chart-1)`. */
   colour: string;
   /** Told apart by more than the colour. */
-  mark?: 'solid' | 'striped' | 'line';
+  mark?: 'solid' | 'hollow' | 'line';
 };
 
 /** The table's cells as `exports:table` takes them. */

@@ -24,7 +24,7 @@ export function ClosedCard({ summary }: { summary: DashboardSummary }): ReactNod
       title={t('dashboard.closed.title')}
       series={[
         { label: t('dashboard.happened.won'), colour: 'var(--dd-chart-1)' },
-        { label: t('dashboard.happened.lost'), colour: 'var(--dd-chart-2)', mark: 'striped' },
+        { label: t('dashboard.happened.lost'), colour: 'var(--dd-chart-2)', mark: 'hollow' },
       ]}
       note={
         <SegmentedControl

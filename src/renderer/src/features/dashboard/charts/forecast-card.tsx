@@ -13,6 +13,13 @@ export function ForecastCard({ summary }: { summary: DashboardSummary }): ReactN
   const { t } = useTranslation();
   const { currency, standing } = summary;
   const rows = forecastRows(t, summary);
+  const isWorthless = rows.every(({ amountMinor }) => amountMinor === 0);
+  const nothing =
+    standing.openCount === 0
+      ? t('dashboard.forecast.nothing')
+      : isWorthless
+        ? t('dashboard.forecast.noAmounts')
+        : null;
   return (
     <ChartCard
       title={t('dashboard.forecast.title')}
@@ -22,7 +29,7 @@ export function ForecastCard({ summary }: { summary: DashboardSummary }): ReactN
         { label: t('dashboard.forecast.rangeMark'), colour: 'var(--dd-text)', mark: 'line' },
       ]}
       table={forecastTable(t, rows, currency)}
-      nothing={standing.openCount === 0 ? t('dashboard.forecast.nothing') : null}
+      nothing={nothing}
     >
       <ForecastChart rows={rows} axis={(minor) => formatMoneyCompact(minor, currency)} />
     </ChartCard>

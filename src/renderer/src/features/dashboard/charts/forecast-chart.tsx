@@ -4,12 +4,13 @@ import type { BarShapeProps } from 'recharts';
 import { BarMark } from '#renderer/ui/chart-card/bar-mark.tsx';
 import { chartLook } from './chart-look.ts';
 import type { ForecastRow } from './forecast-rows.ts';
+import { roundedUp } from './rounded-up.ts';
 
 type ForecastChartProps = { rows: readonly ForecastRow[]; axis: (value: number) => string };
 
 /** What is expected, with the line from its low to its high. */
 export function ForecastChart({ rows, axis }: ForecastChartProps): ReactNode {
-  const highest = Math.max(1, ...rows.map(({ highMinor }) => highMinor));
+  const highest = roundedUp(Math.max(1, ...rows.map(({ highMinor }) => highMinor)));
   return (
     <BarChart
       {...chartLook}
