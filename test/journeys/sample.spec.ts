@@ -12,7 +12,7 @@ test('sample data comes into an empty app, goes again without what was changed, 
   await page.getByRole('link', { name: 'Deals', exact: true }).click();
   await fillButton(page).click();
   await expect(page.getByText('Sample data added.')).toBeVisible();
-  await expect(line(page)).toContainText('36');
+  await expect(line(page)).toContainText('52');
   await expect(page.getByText('Tasting bar')).toBeVisible();
 
   const { rows } = await app.call('deals:list', {
@@ -28,7 +28,7 @@ test('sample data comes into an empty app, goes again without what was changed, 
   await expect(page.getByText('Copper Kettle Cafés')).toBeVisible();
   await removeButton(page).click();
   await expect(
-    page.getByText('35 deals and leads of the sample removed. 1 that you worked on stays.'),
+    page.getByText('51 deals and leads of the sample removed. 1 that you worked on stays.'),
   ).toBeVisible();
   await expect(line(page)).toBeHidden();
   await expect(page.getByText('Copper Kettle Cafés')).toBeHidden();
@@ -39,10 +39,10 @@ test('sample data comes into an empty app, goes again without what was changed, 
 
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByText('Lobby lighting')).toBeVisible();
-  await expect(line(page)).toContainText('35');
+  await expect(line(page)).toContainText('51');
   await app.restart();
   await app.page.getByRole('link', { name: 'Deals', exact: true }).click();
-  await expect(line(app.page)).toContainText('35');
+  await expect(line(app.page)).toContainText('51');
 });
 
 test('the offer stands on the Leads page too, is reached by keyboard alone, and one undo takes all of it back', async ({
