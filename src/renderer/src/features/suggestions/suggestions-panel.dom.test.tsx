@@ -207,7 +207,7 @@ it('the dashboard shows five, and counts all of them on the way to the page', as
   active = [1, 2, 3, 4, 5, 6, 7].map((number) => suggestion(number));
   await open();
   expect(items()).toHaveLength(5);
-  expect(screen.getByRole('link', { name: 'All suggestions' }).textContent).toBe('All 7');
+  expect(screen.getByRole('link', { name: 'All 7 suggestions' })).toBeDefined();
 });
 
 it('without any it says what it looks for, and before the first look that there was none', async () => {

@@ -21,13 +21,7 @@ export function SuggestionsPanel(): ReactNode {
     <section className={classes.panel} aria-labelledby={headId}>
       <div className={classes.head}>
         <h2 id={headId}>{t('suggestions.title')}</h2>
-        <Button
-          component={Link}
-          to="/dashboard/suggestions"
-          variant="subtle"
-          size="compact-sm"
-          aria-label={t('suggestions.openAll')}
-        >
+        <Button component={Link} to="/dashboard/suggestions" variant="subtle" size="compact-sm">
           {count > 0 ? t('suggestions.all', { count }) : t('suggestions.openAll')}
         </Button>
       </div>

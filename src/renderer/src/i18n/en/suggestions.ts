@@ -2,8 +2,8 @@
 export const suggestions = {
   title: 'Suggestions',
   list: 'Suggestions',
-  all_one: 'All {{count, number}}',
-  all_other: 'All {{count, number}}',
+  all_one: '{{count, number}} suggestion',
+  all_other: 'All {{count, number}} suggestions',
   openAll: 'All suggestions',
   empty:
     'Nothing to suggest. This looks for deals and leads gone quiet, stages that take too long, due dates that cannot be met, meetings without a note, chances like those you won, and a pipeline too thin for the goal.',
