@@ -13,16 +13,19 @@ import { bridge } from './cases/bridge.ts';
 import { bulk } from './cases/bulk.ts';
 import { calendar } from './cases/calendar.ts';
 import { counterWrites } from './cases/counter-writes.ts';
+import { dashboard } from './cases/dashboard.ts';
 import { dispatch } from './cases/dispatch.ts';
 import { duplicates } from './cases/duplicates.ts';
 import { filters } from './cases/filters.ts';
 import { imports } from './cases/import.ts';
+import { insights } from './cases/insights.ts';
 import { reads } from './cases/reads.ts';
 import { reminders } from './cases/reminders.ts';
 import { scroll } from './cases/scroll.ts';
 import { search } from './cases/search.ts';
 import { searchWrites } from './cases/search-writes.ts';
 import { start } from './cases/start.ts';
+import { suggestions } from './cases/suggestions.ts';
 import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
 import type { Row } from './measure.ts';
@@ -38,10 +41,13 @@ const cases: readonly Case[] = [
   bulk,
   duplicates,
   imports,
+  insights,
   search,
   searchWrites,
   calendar,
   reminders,
+  suggestions,
+  dashboard,
   counterWrites,
   bridge,
   start,

@@ -14,6 +14,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { bySqlVersion, fillBySql } from './fill-by-sql.ts';
 import { fillStore, makerVersion } from './fill.ts';
 import { migrationsFolder, root } from './product.ts';
 import type { StoreSize } from './shape.ts';
@@ -51,17 +52,26 @@ export function removeCopies(): void {
   for (const folder of copies.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-async function filledStore(size: StoreSize): Promise<string> {
+function filledStore(size: StoreSize): Promise<string> {
+  return keptStore(size, (folder) => fillStore(folder, size));
+}
+
+/** A store of so many deals for what only reads: not copied, since a million of them are a gigabyte. */
+export function bySqlStore(deals: number): Promise<string> {
+  return keptStore({ bySql: bySqlVersion, deals }, (folder) => fillBySql(folder, deals));
+}
+
+async function keptStore(size: object, fill: (folder: string) => Promise<void>): Promise<string> {
   const folder = join(cacheFolder, `store-${keyOf(size)}`);
   if (existsSync(folder)) return folder;
   const unfinished = emptyFolder();
   process.stderr.write('Making the store (once, about a minute) ...\n');
-  await fillStore(unfinished, size);
+  await fill(unfinished);
   renameSync(unfinished, folder);
   return folder;
 }
 
-function keyOf(size: StoreSize): string {
+function keyOf(size: object): string {
   const hash = createHash('sha256').update(JSON.stringify({ makerVersion, size }));
   for (const name of readdirSync(migrationsFolder)
     .filter((each) => each.endsWith('.sql'))

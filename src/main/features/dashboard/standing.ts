@@ -8,7 +8,7 @@ import type { ReadableDb } from '#main/store/database.ts';
 import { forecastOf } from './forecast.ts';
 import { countEvents, readGoal, readWon } from './kept.repo.ts';
 import { closedCount, sum, type Totals } from './metrics.ts';
-import { countOf, hasScores, readDue, readEnteredSince, readForecast } from './tallies.repo.ts';
+import { countEntered, countOf, hasScores, readDue, readForecast } from './tallies.repo.ts';
 
 export type StandingAsked = {
   today: PlainDate;
@@ -25,7 +25,8 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
   const month = monthOf(today);
   const ofCurrency = totals.stages.filter((total) => total.currency === currency);
   const closed = totals.allTime.closed.filter((each) => each.currency === currency);
-  const forecast = forecastOf(readForecast(db, { month, currency }), month);
+  const weights = asked.pipeline.map(({ id, winProbability }) => ({ stageId: id, winProbability }));
+  const forecast = forecastOf(readForecast(db, { month, currency, weights }), month);
   return {
     openCount:
       sum(totals.stages, ({ count }) => count) - closedCount(totals, 'Won') - closedCount(totals, 'Lost'),
@@ -58,22 +59,17 @@ function byStageOf({ stages }: Totals, { pipeline, currency }: StandingAsked): S
 
 /** Those in a stage less those that entered it too lately to be stale. */
 function staleCountOf(db: ReadableDb, totals: Totals, { pipeline, today }: StandingAsked): number {
-  const sinces = new Map(
-    pipeline.flatMap(({ id, staleAfterDays }) =>
-      staleAfterDays === null ? [] : [[id, addDays(today, 1 - staleAfterDays)] as const],
-    ),
+  const sinces = pipeline.flatMap((stage) =>
+    stage.staleAfterDays === null || isClosing(stage)
+      ? []
+      : [{ stageId: stage.id, since: addDays(today, 1 - stage.staleAfterDays) }],
   );
-  const earliest = [...sinces.values()].toSorted()[0];
-  if (earliest === undefined) return 0;
-  const inStages = sum(
-    totals.stages.filter(({ stageId }) => sinces.has(stageId)),
+  const stages = new Set(sinces.map(({ stageId }) => stageId));
+  const standing = sum(
+    totals.stages.filter(({ stageId }) => stages.has(stageId)),
     ({ count }) => count,
   );
-  const fresh = readEnteredSince(db, earliest).filter(({ stageId, day }) => {
-    const since = sinces.get(stageId);
-    return since !== undefined && day >= since;
-  });
-  return inStages - sum(fresh, ({ count }) => count);
+  return standing - countEntered(db, sinces);
 }
 
 /** Due in an earlier month, or on a day of this one before today. */

@@ -103,16 +103,19 @@ export function readDue(db: ReadableDb, { from, to }: DayRange, currency: Curren
   );
 }
 
-/** How many of the open deals entered each stage on which day, from a day on. */
-export function readEnteredSince(
+/** How many of the open deals entered their stage on that stage's day, or later. */
+export function countEntered(
   db: ReadableDb,
-  since: PlainDate,
-): { stageId: StageId; day: PlainDate; count: number }[] {
-  return db.all(
-    `SELECT a AS "stageId", span AS day, n AS count FROM tally
-     WHERE kind = 'entered' AND grain = 'day' AND span >= ? AND n <> 0`,
-    since,
+  sinces: readonly { stageId: StageId; since: PlainDate }[],
+): number {
+  const earliest = sinces.map(({ since }) => since).toSorted()[0];
+  if (earliest === undefined) return 0;
+  const row = db.get<{ n: number }>(
+    `SELECT coalesce(sum(n), 0) AS n FROM tally WHERE kind = 'entered' AND grain = 'day' AND span >= ?
+       AND span >= CASE a ${sinces.map(() => 'WHEN ? THEN ?').join(' ')} END`,
+    ...[earliest, ...sinces.flatMap(({ stageId, since }) => [stageId, since])],
   );
+  return row?.n ?? 0;
 }
 
 export type ForecastRow = {
@@ -124,18 +127,49 @@ export type ForecastRow = {
   variance: number;
 };
 
-/** What is open by the month in which it is due: the months from `month` on, what is due earlier, and what has no date. */
-export function readForecast(db: ReadableDb, at: { month: Month; currency: Currency }): ForecastRow[] {
-  return db.all<ForecastRow>(
-    `SELECT CASE WHEN f.month = '' THEN 'none' WHEN f.month < asked.month THEN 'overdue' ELSE f.month END AS month,
-       sum(f.n) AS count, sum(iif(f.currency = asked.currency, f.sum_minor, 0)) AS "amountMinor",
-       sum(iif(f.currency = asked.currency, 100.0 * f.scored_minor + 1.0 * f.plain_minor * s.win_probability, 0.0)) AS "expectedHundredfold",
-       sum(iif(f.currency = asked.currency, f.scored_variance
-         + f.plain_square * s.win_probability * (100 - s.win_probability) / 10000.0, 0.0)) AS variance
-     FROM (SELECT ? AS month, ? AS currency) AS asked CROSS JOIN forecast f CROSS JOIN stage s ON s.id = f.stage_id WHERE f.n <> 0 GROUP BY 1`,
-    ...[at.month, at.currency],
+export type Weight = { stageId: StageId; winProbability: number };
+
+/**
+ * What is open by the month in which it is due: the months from `month` on, what is due earlier, and what has no date. Three walks
+ * along the key, so that nothing is sorted.
+ */
+export function readForecast(
+  db: ReadableDb,
+  { month, currency, weights }: { month: Month; currency: Currency; weights: readonly Weight[] },
+): ForecastRow[] {
+  const ofStage = `CASE stage_id ${weights.map(() => 'WHEN ? THEN ?').join(' ')} ELSE 0 END`;
+  const inCurrency = 'FILTER (WHERE currency = ?)';
+  const leg = (name: string, where: string, group = '') =>
+    `SELECT ${name} AS month, sum(n) AS count, sum(sum_minor) ${inCurrency} AS "amountMinor",
+       sum(100.0 * scored_minor + 1.0 * plain_minor * ${ofStage}) ${inCurrency} AS "expectedHundredfold",
+       sum(scored_variance + plain_square * ${ofStage} / 10000.0) ${inCurrency} AS variance
+     FROM forecast WHERE ${where} AND n <> 0 ${group}`;
+  const asked = [
+    currency,
+    ...weights.flatMap(({ stageId, winProbability }) => [stageId, winProbability]),
+    currency,
+    // Of one deal that is won or not: p (1 - p).
+    ...weights.flatMap(({ stageId, winProbability: p }) => [stageId, p * (100 - p)]),
+    currency,
+  ];
+  const rows = db.all<Nullable<ForecastRow>>(
+    `${leg('month', 'month >= ?', 'GROUP BY month')}
+     UNION ALL ${leg(`'overdue'`, `month > '' AND month < ?`)} UNION ALL ${leg(`'none'`, `month = ''`)}`,
+    ...[...asked, month, ...asked, month, ...asked],
   );
+  return rows.map((row) => ({
+    month: row.month,
+    count: row.count ?? 0,
+    amountMinor: row.amountMinor ?? 0,
+    expectedHundredfold: row.expectedHundredfold ?? 0,
+    variance: row.variance ?? 0,
+  }));
 }
+
+/** A sum of nothing is null. */
+type Nullable<Row extends { month: unknown }> = Pick<Row, 'month'> & {
+  [Field in Exclude<keyof Row, 'month'>]: Row[Field] | null;
+};
 
 /** Whether any open deal weighs by a probability of its own. */
 export function hasScores(db: ReadableDb): boolean {
