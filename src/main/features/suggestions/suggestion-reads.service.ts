@@ -25,8 +25,6 @@ const sunkActionedAtMost = 1;
 /** Below whatever did not sink: no rank is as high. */
 const sunkBy = 1_000_000;
 
-export type SuggestionReads = ReturnType<typeof createSuggestionReads>;
-
 /** What the pages show of suggestions. Every function only reads. */
 export function createSuggestionReads({ read, clock }: { read: ReadableDb; clock: Clock }) {
   function activeAndCounts(limit: number) {

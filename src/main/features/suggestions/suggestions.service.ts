@@ -10,8 +10,6 @@ import { momentOf, type Clock } from '#main/platform/clock.ts';
 import type { Store } from '#main/store/store.ts';
 import { findSuggestion, updateSuggestion, type SuggestionRow } from './suggestions.repo.ts';
 
-export type SuggestionsService = ReturnType<typeof createSuggestionsService>;
-
 export function createSuggestionsService({ store, clock }: { store: Pick<Store, 'maintain'>; clock: Clock }) {
   function set(id: SuggestionId, patch: (nowMs: number) => Partial<SuggestionRow>): Record<string, never> {
     store.maintain((tx) => {
