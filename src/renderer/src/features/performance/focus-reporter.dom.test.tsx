@@ -38,7 +38,11 @@ function show(countFocus: boolean): void {
   );
 }
 
-const pass = (seconds: number) => act(() => vi.advanceTimersByTime(seconds * 1000));
+function pass(seconds: number): void {
+  act(() => {
+    vi.advanceTimersByTime(seconds * 1000);
+  });
+}
 
 function setFocus(focused: boolean): void {
   isFocused = focused;
