@@ -14,6 +14,7 @@ import { SuggestionsPanel } from '#renderer/features/suggestions/suggestions-pan
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
+import { useAfterPaint } from '#renderer/ui/use-after-paint.ts';
 import { useAddressFilters } from '#renderer/ui/use-address-filters.ts';
 import type { Asked } from './asked-state.ts';
 import { askedAddress } from './asked-state.ts';
@@ -133,7 +134,8 @@ function isEmpty({ metrics, standing }: DashboardSummary): boolean {
 
 function Figures({ summary, onGoal }: { summary: DashboardSummary; onGoal: () => void }): ReactNode {
   const { t } = useTranslation();
-  const { trends, standing, recentActivities } = summary;
+  const { trends } = summary;
+  const isPainted = useAfterPaint();
   const [now, before] = [rangeWords(trends.comparedNow), rangeWords(trends.comparedBefore)];
   return (
     <div className={classes.scroll}>
@@ -149,16 +151,26 @@ function Figures({ summary, onGoal }: { summary: DashboardSummary; onGoal: () =>
           <div className={classes.next}>
             <SuggestionsPanel />
           </div>
-          <ForecastCard summary={summary} />
-          <FunnelCard summary={summary} />
-          <ClosedCard summary={summary} />
-          <ReasonsCard summary={summary} />
-          <RecentActivities
-            activities={recentActivities}
-            counts={{ today: standing.activitiesToday, week: standing.activitiesThisWeek }}
-          />
+          {isPainted ? <Cards summary={summary} /> : null}
         </div>
       </div>
     </div>
+  );
+}
+
+/** What is looked at after the figures: drawn after them too. */
+function Cards({ summary }: { summary: DashboardSummary }): ReactNode {
+  const { standing, recentActivities } = summary;
+  return (
+    <>
+      <ForecastCard summary={summary} />
+      <FunnelCard summary={summary} />
+      <ClosedCard summary={summary} />
+      <ReasonsCard summary={summary} />
+      <RecentActivities
+        activities={recentActivities}
+        counts={{ today: standing.activitiesToday, week: standing.activitiesThisWeek }}
+      />
+    </>
   );
 }
