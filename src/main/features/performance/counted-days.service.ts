@@ -1,7 +1,8 @@
-/** The days of a range as they are counted, each source asked once for the whole of it. */
+/** The days of a range as they are counted, each source asked once for each month of it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { Currency } from '#shared/domain/money.ts';
-import type { DayRange } from '#shared/domain/periods.ts';
+import { firstDayOf, lastDayOf, monthsOf, type DayRange } from '#shared/domain/periods.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
 import { addDays, startOfDayMs } from '#shared/domain/zoned-time.ts';
 import type { CalendarReads } from '#main/features/calendar/calendar-reads.service.ts';
@@ -25,15 +26,30 @@ const minutesOfDay = 1440;
 type Sources = { store: { read: ReadableDb }; calendar: Pick<CalendarReads, 'list'> };
 type Asked = { range: DayRange; moment: Moment; currency: Currency; countFocus: boolean };
 
-/** @param asked.range ends today at the latest */
+/** A month at a time, so that a year lets everything else have its turn. @param asked.range ends today at the latest */
 export async function countedDays(sources: Sources, asked: Asked): Promise<CountedDay[]> {
+  const { from, to } = asked.range;
+  const days: CountedDay[] = [];
+  for (const month of monthsOf(asked.range)) {
+    if (days.length > 0) await nextTurn();
+    const [first, last] = [firstDayOf(month), lastDayOf(month)];
+    const range = { from: first > from ? first : from, to: last < to ? last : to };
+    days.push(...(await countedSlice(sources, { ...asked, range })));
+  }
+  return days;
+}
+
+async function countedSlice(sources: Sources, asked: Asked): Promise<CountedDay[]> {
   const { range, moment, currency, countFocus } = asked;
   const db = sources.store.read;
   const days = daySpans(range, moment.timeZone);
   const meetings = endedMeetings(await meetingsOf(sources, { range, days, moment }), moment);
   const minutes = minutesByDay(meetings, days);
-  const held = heldByDay({ meetings, logged: listLoggedMeetings(db, range) }, moment.timeZone);
   const contacts = byDay(listContacts(db, range));
+  const told = new Map(Array.from(contacts, ([day, { meetingsHeld }]) => [day, meetingsHeld]));
+  const leads = new Set(meetings.flatMap(({ leadId }) => leadId ?? []));
+  const logged = listLoggedMeetings(db, range, leads);
+  const held = heldByDay({ meetings, told, logged }, moment.timeZone);
   const closed = byDay(listClosed(db, range, currency));
   const movedOn = byDay(listMovedOn(db, days));
   const focus = byDay(countFocus ? listFocus(db, range) : []);

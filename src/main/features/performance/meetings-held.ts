@@ -11,6 +11,12 @@ export type DaySpan = { day: PlainDate; fromMs: number; untilMs: number };
 export type Meeting = { startMs: number; endMs: number; isAllDay: boolean; leadId: LeadId | null };
 export type LoggedMeetings = { day: PlainDate; leadId: LeadId; held: number; missed: number };
 
+type HeldSources = {
+  meetings: readonly Meeting[];
+  told: ReadonlyMap<PlainDate, number>;
+  logged: readonly LoggedMeetings[];
+};
+
 /** The meetings that are over. */
 export function endedMeetings(
   meetings: readonly Meeting[],
@@ -22,12 +28,11 @@ export function endedMeetings(
 /**
  * How many were held on each day: a meeting of the calendar counts on the day on which it ended, and once with the entry in its
  * lead's log of that day. An entry that nobody came takes a meeting of that day away.
+ * @param told what the logs of all leads have by day
+ * @param logged the logs of the leads that the meetings are with
  */
-export function heldByDay(
-  { meetings, logged }: { meetings: readonly Meeting[]; logged: readonly LoggedMeetings[] },
-  timeZone: string,
-): Map<PlainDate, number> {
-  const held = new Map<PlainDate, number>();
+export function heldByDay({ meetings, told, logged }: HeldSources, timeZone: string): Map<PlainDate, number> {
+  const held = new Map(told);
   const withLead = new Map<string, number>();
   const add = (day: PlainDate, count: number) => held.set(day, (held.get(day) ?? 0) + count);
   for (const meeting of meetings) {
@@ -36,9 +41,9 @@ export function heldByDay(
     if (meeting.leadId !== null) withLead.set(key, (withLead.get(key) ?? 0) + 1);
     add(day, 1);
   }
-  for (const { day, leadId, held: told, missed } of logged) {
+  for (const { day, leadId, held: inLog, missed } of logged) {
     const inCalendar = withLead.get(`${day} ${leadId}`) ?? 0;
-    add(day, Math.max(told, inCalendar - missed) - inCalendar);
+    add(day, Math.max(inLog, inCalendar - missed) - inLog - inCalendar);
   }
   return held;
 }

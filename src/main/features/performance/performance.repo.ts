@@ -1,4 +1,5 @@
 import type { PlainDate } from '#shared/domain/dates.ts';
+import type { LeadId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { performanceFieldNames, type PerformanceFields } from '#shared/domain/performance.ts';
 import type { DayRange } from '#shared/domain/periods.ts';
@@ -9,30 +10,37 @@ import type { DaySpan, LoggedMeetings, Meeting } from './meetings-held.ts';
 
 const dayMs = 86_400_000;
 
-type ContactRow = { day: PlainDate; callsMade: number; leadsContacted: number };
+type ContactRow = { day: PlainDate; callsMade: number; leadsContacted: number; meetingsHeld: number };
+
+/** Entries outside the trash; few leads are in it, so that these are looked up once, not the lead of each entry. */
+const liveEntry = `i.archived_at_ms IS NULL
+  AND i.lead_id NOT IN (SELECT id FROM lead INDEXED BY lead_archived WHERE archived_at_ms IS NOT NULL)`;
 
 /** What was logged with leads outside the trash. */
 export function listContacts(db: ReadableDb, { from, to }: DayRange): ContactRow[] {
   return db.all<ContactRow>(
-    `SELECT i.happened_on AS "day", sum(i.kind = 'call') AS "callsMade", count(DISTINCT i.lead_id) AS "leadsContacted"
-     FROM interaction i INDEXED BY interaction_by_day JOIN lead l ON l.id = i.lead_id
-     WHERE i.archived_at_ms IS NULL AND i.happened_on BETWEEN ? AND ? AND l.archived_at_ms IS NULL
+    `SELECT i.happened_on AS "day", sum(i.kind = 'call') AS "callsMade", count(DISTINCT i.lead_id) AS "leadsContacted",
+       sum(i.kind = 'meeting' AND i.outcome IS NOT 'noShow') AS "meetingsHeld"
+     FROM interaction i INDEXED BY interaction_by_day WHERE ${liveEntry} AND i.happened_on BETWEEN ? AND ?
      GROUP BY i.happened_on`,
     from,
     to,
   );
 }
 
-/** By lead and day: how many meetings were logged that took place, and to how many nobody came. */
-export function listLoggedMeetings(db: ReadableDb, { from, to }: DayRange): LoggedMeetings[] {
+/** Of some leads, by lead and day: how many meetings were logged that took place, and to how many nobody came. */
+export function listLoggedMeetings(
+  db: ReadableDb,
+  { from, to }: DayRange,
+  leadIds: Iterable<LeadId>,
+): LoggedMeetings[] {
   return db.all<LoggedMeetings>(
     `SELECT i.happened_on AS "day", i.lead_id AS "leadId", sum(i.outcome IS NOT 'noShow') AS "held",
        sum(i.outcome IS 'noShow') AS "missed"
-     FROM interaction i INDEXED BY interaction_by_day JOIN lead l ON l.id = i.lead_id
-     WHERE i.archived_at_ms IS NULL AND i.happened_on BETWEEN ? AND ? AND i.kind = 'meeting' AND l.archived_at_ms IS NULL
-     GROUP BY i.happened_on, i.lead_id`,
-    from,
-    to,
+     FROM json_each(?) lead CROSS JOIN interaction i INDEXED BY interaction_of_lead
+       ON i.lead_id = lead.value AND i.happened_on BETWEEN ? AND ?
+     WHERE i.kind = 'meeting' AND ${liveEntry} GROUP BY i.happened_on, i.lead_id`,
+    ...[JSON.stringify([...leadIds]), from, to],
   );
 }
 
