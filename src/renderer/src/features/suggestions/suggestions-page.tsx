@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { SuggestionList as Listed } from '#shared/contract/suggestions.contract.ts';
 import type { SuggestionType } from '#shared/domain/suggestions.ts';
-import { suggestionTypes } from '#shared/domain/suggestions.ts';
+import { suggestionPriorities, suggestionTypes } from '#shared/domain/suggestions.ts';
 import { agoWords } from '#renderer/features/record-panel/ago-words.ts';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
 import { formatInstant } from '#renderer/ui/format.ts';
@@ -37,6 +37,7 @@ export function SuggestionsPage(): ReactNode {
         }
       >
         <KindSelect kind={kind} onChoose={choose} />
+        <Counted priorities={all.priorities} />
         {list?.lookedAtMs ? <Looked atMs={list.lookedAtMs} /> : null}
       </PageHeader>
       <div className={classes.scroll} tabIndex={-1}>
@@ -60,6 +61,17 @@ function KindSelect({ kind, onChoose }: KindSelectProps): ReactNode {
       onChange={(event) => onChoose(event.currentTarget.value)}
     />
   );
+}
+
+/** How many there are to do at all, the most urgent first, whatever kind is shown. */
+function Counted({ priorities }: Pick<AISuggestions, 'priorities'>): ReactNode {
+  const { t } = useTranslation();
+  const counted = suggestionPriorities.toReversed().filter((priority) => priorities[priority] > 0);
+  if (counted.length === 0) return null;
+  const words = counted.map((priority) =>
+    t(`suggestions.counted.${priority}`, { count: priorities[priority] }),
+  );
+  return <span className={classes.counted}>{words.join(', ')}</span>;
 }
 
 function Looked({ atMs }: { atMs: number }): ReactNode {

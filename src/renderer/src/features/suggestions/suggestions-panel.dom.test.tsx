@@ -221,8 +221,8 @@ it('without any it says what it looks for, and before the first look that there 
   expect(screen.getByRole('button', { name: 'Look now' })).toBeDefined();
 });
 
-it('the page filters by kind in its address, and tells which kinds sank and what is put off', async () => {
-  active = [suggestion(1), suggestion(2, { type: 'opportunity' })];
+it('the page counts by priority, filters by kind in its address, and tells which kinds sank and what is put off', async () => {
+  active = [suggestion(1), suggestion(2, { type: 'opportunity', priority: 'critical' })];
   more = {
     snoozedCount: 2,
     rules: [
@@ -231,6 +231,7 @@ it('the page filters by kind in its address, and tells which kinds sank and what
     ],
   };
   const user = await open(<SuggestionsPage />, '/dashboard/suggestions');
+  expect(screen.getByText('1 critical, 1 high')).toBeDefined();
   await user.selectOptions(screen.getByLabelText('Kind'), 'Opportunity');
   expect(items()).toEqual(['Suggestion 2']);
   expect(screen.getByText('/dashboard/suggestions?kind=opportunity')).toBeDefined();

@@ -27,6 +27,12 @@ export const suggestions = {
     performance: 'Performance',
   },
   priorities: { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' },
+  counted: {
+    critical: '{{count, number}} critical',
+    high: '{{count, number}} high',
+    medium: '{{count, number}} medium',
+    low: '{{count, number}} low',
+  },
   confidence: {
     very: 'very sure, {{percent}}',
     sure: 'sure, {{percent}}',
