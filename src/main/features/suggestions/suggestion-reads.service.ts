@@ -11,11 +11,13 @@ import type { ReadableDb } from '#main/store/database.ts';
 import {
   countActed,
   countSnoozed,
+  keepLive,
   listByIds,
   listShown,
   readLookedAtMs,
   readNames,
   type ActedRow,
+  type RankedRow,
 } from './suggestions.repo.ts';
 
 /** A kind sinks once so many of the last ones were dismissed, and at most `sunkActionedAtMost` acted on. */
@@ -24,16 +26,19 @@ const sunkDismissed = 5;
 const sunkActionedAtMost = 1;
 /** Below whatever did not sink: no rank is as high. */
 const sunkBy = 1_000_000;
+/** Few that are first to do are no longer called for: the summary need not ask about all. */
+const lookedAtOnce = 20;
 
 /** What the pages show of suggestions. Every function only reads. */
 export function createSuggestionReads({ read, clock }: { read: ReadableDb; clock: Clock }) {
-  function activeAndCounts(limit: number) {
+  /** All that may be shown, the first to do first. */
+  function ranked() {
     const acted = countActed(read, judgedLast);
     const sunk = new Map(acted.filter(isSunk).map((row) => [row.rule, sunkReason(row)]));
-    const shown = listShown(read, momentOf(clock))
+    const rows = listShown(read, momentOf(clock))
       .map((row) => ({ ...row, rank: row.rank - (sunk.has(row.rule) ? sunkBy : 0) }))
       .toSorted((one, other) => other.rank - one.rank || (one.id < other.id ? -1 : 1));
-    return { active: load(shown.slice(0, limit), sunk), activeCount: shown.length, acted };
+    return { rows, acted, sunk };
   }
 
   function load(
@@ -68,12 +73,19 @@ export function createSuggestionReads({ read, clock }: { read: ReadableDb; clock
 
   return {
     /** The first to do first, and nothing else: what the summary shows. */
-    active: (limit: number): Suggestion[] => activeAndCounts(limit).active,
+    active(limit: number): Suggestion[] {
+      const { rows, sunk } = ranked();
+      const live: RankedRow[] = [];
+      for (let at = 0; live.length < limit && at < rows.length; at += lookedAtOnce)
+        live.push(...keepLive(read, rows.slice(at, at + lookedAtOnce)));
+      return load(live.slice(0, limit), sunk);
+    },
     list(limit: number): SuggestionList {
-      const { active, activeCount, acted } = activeAndCounts(limit);
+      const { rows, acted, sunk } = ranked();
+      const live = keepLive(read, rows);
       return {
-        active,
-        activeCount,
+        active: load(live.slice(0, limit), sunk),
+        activeCount: live.length,
         snoozedCount: countSnoozed(read, momentOf(clock)),
         rules: acted.map((row) => ({
           ...{ rule: row.rule, actioned: row.actioned, dismissed: row.dismissed },

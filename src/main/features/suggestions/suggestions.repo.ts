@@ -16,20 +16,21 @@ type At = { today: PlainDate; nowMs: number };
  */
 const isLive = `CASE
   WHEN rule IN ('noContact', 'stageAge', 'overdue', 'dueTooSoon') THEN
-    EXISTS (SELECT 1 FROM deal WHERE id = subject AND status = 'Open' AND archived_at_ms IS NULL)
+    EXISTS (SELECT 1 FROM deal WHERE deal.id = subject AND status = 'Open' AND archived_at_ms IS NULL)
   WHEN rule IN ('leadCooling', 'leadLikeWon') THEN
-    EXISTS (SELECT 1 FROM lead WHERE id = subject AND archived_at_ms IS NULL
+    EXISTS (SELECT 1 FROM lead WHERE lead.id = subject AND archived_at_ms IS NULL
       AND status IN ('New', 'Contacted', 'Qualified'))
   WHEN rule = 'meetingWithoutNote' THEN
-    EXISTS (SELECT 1 FROM deal WHERE id = subject AND status = 'Open' AND archived_at_ms IS NULL)
-    OR EXISTS (SELECT 1 FROM lead WHERE id = subject AND archived_at_ms IS NULL)
+    EXISTS (SELECT 1 FROM deal WHERE deal.id = subject AND status = 'Open' AND archived_at_ms IS NULL)
+    OR EXISTS (SELECT 1 FROM lead WHERE lead.id = subject AND archived_at_ms IS NULL)
   ELSE true END`;
 
 const isShown = `(state = 'active' OR (state = 'snoozed' AND snoozed_until <= ?))
-  AND found_at_ms > 0 AND expires_at_ms > ? AND ${isLive}`;
+  AND found_at_ms > 0 AND expires_at_ms > ?`;
 
 export type RankedRow = Pick<SuggestionRow, 'id' | 'rule' | 'rank'>;
 
+/** Whether their subjects still call for them is to be asked by `keepLive`. */
 export function listShown(db: ReadableDb, { today, nowMs }: At): RankedRow[] {
   return db.all<RankedRow>(
     `SELECT id, rule, rank FROM suggestion WHERE state IN ('active', 'snoozed') AND ${isShown}`,
@@ -46,6 +47,16 @@ export function countSnoozed(db: ReadableDb, { today, nowMs }: At): number {
     nowMs,
   );
   return row?.n ?? 0;
+}
+
+/** Of these, those whose subject still calls for it, in the same order. */
+export function keepLive(db: ReadableDb, rows: readonly RankedRow[]): RankedRow[] {
+  const live = db.all<{ id: SuggestionId }>(
+    `SELECT id FROM suggestion WHERE id IN (SELECT value FROM json_each(?)) AND ${isLive}`,
+    JSON.stringify(rows.map(({ id }) => id)),
+  );
+  const ids = new Set(live.map(({ id }) => id));
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 export function findSuggestion(db: ReadableDb, id: SuggestionId): SuggestionRow | undefined {

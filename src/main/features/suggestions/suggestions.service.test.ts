@@ -59,6 +59,7 @@ describe('what is suggested', () => {
     app.deals.archive({ id: ids[0] });
     app.deals.close({ id: ids[1], status: 'Lost', lostReason: null });
     expect(app.reads.list(10)).toMatchObject({ activeCount: 1, active: [{ deals: [{ title: 'Three' }] }] });
+    expect(app.reads.active(5)).toMatchObject([{ deals: [{ title: 'Three' }] }]);
     expect(app.look()).toHaveLength(1);
     expect(app.find().found).toHaveLength(1);
   });

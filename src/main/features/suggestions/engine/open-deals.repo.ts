@@ -100,9 +100,9 @@ function readLongStanding({ db, days, atMost }: Reading, bounds: Bounds['stageAg
     return { id, over: over.ms, medium: medium.ms, high: high.ms, critical: critical.ms };
   });
   return db.all<OpenRow>(
-    `SELECT ${columns} FROM (SELECT value ->> 'id' AS id, value ->> 'over' AS over, value ->> 'medium' AS medium,
-         value ->> 'high' AS high, value ->> 'critical' AS critical FROM json_each(?)) AS cut
-       JOIN deal d ON d.stage_id = cut.id
+    `WITH cut AS MATERIALIZED (SELECT value ->> 'id' AS id, value ->> 'over' AS over, value ->> 'medium' AS medium,
+         value ->> 'high' AS high, value ->> 'critical' AS critical FROM json_each(?))
+     SELECT ${columns} FROM deal d CROSS JOIN cut ON cut.id = d.stage_id
      WHERE ${isOpen} AND d.stage_entered_at_ms < cut.over
      ORDER BY ${tierOf('d.stage_entered_at_ms')} DESC, d.amount_minor DESC, d.id LIMIT ?`,
     JSON.stringify(stages),

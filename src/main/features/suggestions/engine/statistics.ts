@@ -6,8 +6,12 @@
  * @param sorted ascending, not empty
  */
 export function quantile(sorted: readonly number[], share: number): number {
-  const at = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1));
-  return sorted[at] ?? Number.NaN;
+  return sorted[rankOf(sorted.length, share)] ?? Number.NaN;
+}
+
+/** The place of that value, from 0. */
+export function rankOf(count: number, share: number): number {
+  return Math.min(count - 1, Math.max(0, Math.ceil(share * count) - 1));
 }
 
 export function ascending(values: readonly number[]): number[] {

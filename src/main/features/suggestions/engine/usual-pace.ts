@@ -1,28 +1,36 @@
 /** How long won deals took, by stage: what a deal's age and due date are measured against. */
 import type { StageId } from '#shared/domain/ids.ts';
 import type { Snapshot } from './snapshot.ts';
-import { ascending, countUpTo, quantile } from './statistics.ts';
+import { ascending, countUpTo, rankOf } from './statistics.ts';
 
 type ByStage = ReadonlyMap<StageId, readonly number[]>;
+type Won = Snapshot['won'];
 
 /** Days that each won deal stood in each stage (its longest stay there), in ascending order. */
-export function stageTimes(won: Snapshot['won']): ByStage {
-  return collect(won, ({ stays }) =>
+export const stageTimes = once((won) =>
+  collect(won, ({ stays }) =>
     stays.map(({ stageId, enteredDay, leftDay }) => [stageId, leftDay - enteredDay]),
-  );
-}
+  ),
+);
 
 /** Days from each stage, as a deal last entered it, to its being won, in ascending order. */
-export function timesToWin(won: Snapshot['won']): ByStage {
-  return collect(won, ({ stays, closedDay }) => [
+export const timesToWin = once((won) =>
+  collect(won, ({ stays, closedDay }) => [
     ...new Map(stays.map(({ stageId, enteredDay }) => [stageId, closedDay - enteredDay])),
-  ]);
+  ]),
+);
+
+/** Several rules ask the same of the same snapshot. */
+function once(reckon: (won: Won) => ByStage): (won: Won) => ByStage {
+  const known = new WeakMap<Won, ByStage>();
+  return (won) => {
+    const times = known.get(won) ?? reckon(won);
+    known.set(won, times);
+    return times;
+  };
 }
 
-function collect(
-  won: Snapshot['won'],
-  pick: (deal: Snapshot['won'][number]) => (readonly [StageId, number])[],
-): ByStage {
+function collect(won: Won, pick: (deal: Won[number]) => (readonly [StageId, number])[]): ByStage {
   const times = new Map<StageId, number[]>();
   for (const deal of won) {
     const longest = new Map<StageId, number>();
@@ -37,7 +45,7 @@ function collect(
 }
 
 /** Of the deals that needed longer than `age` days, how long they went on. */
-export type Rest = {
+type Rest = {
   count: number;
   quantile: (share: number) => number;
   shareLongerThan: (days: number) => number;
@@ -45,11 +53,12 @@ export type Rest = {
 
 export function restAfter(sorted: readonly number[], age: number): Rest {
   const from = countUpTo(sorted, age);
-  const rest = sorted.slice(from);
+  const count = sorted.length - from;
   return {
-    count: rest.length,
-    quantile: (share) => quantile(rest, share) - age,
+    count,
+    // By the nearest rank among those from there on.
+    quantile: (share) => (sorted[from + rankOf(count, share)] ?? Number.NaN) - age,
     /** With one more added on the other side, so that few deals never make it certain. */
-    shareLongerThan: (days) => (rest.length - countUpTo(rest, age + days)) / (rest.length + 1),
+    shareLongerThan: (days) => (sorted.length - countUpTo(sorted, age + days)) / (count + 1),
   };
 }
