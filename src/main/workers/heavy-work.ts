@@ -42,10 +42,10 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
     recount: (job) => store.gate.hold(() => jobs.run('recount', { ...job, nowMs: clock.nowMs() })),
     insights: {
       learn: () => jobs.run('learnWin', { nowMs: clock.nowMs() }),
-      score: (learned, now) =>
-        store.gate.hold(async () => {
-          await jobs.run('scoreDeals', { learned, now, nowMs: now.nowMs });
-        }),
+      score: async (learned, now) => {
+        await jobs.run('findScores', { learned, now });
+        await store.gate.hold(() => jobs.run('keepScores', { nowMs: now.nowMs }));
+      },
     },
     suggestions: {
       find: (moment) => jobs.run('findSuggestions', { moment }),

@@ -14,7 +14,7 @@ import { mergeLeads } from '#main/features/duplicates/merge-leads.ts';
 import { exportCalendar } from '#main/features/icalendar/export-calendar.ts';
 import { importCalendar, inspectCalendar } from '#main/features/icalendar/import-calendar.ts';
 import { learnWin } from '#main/features/insights/learn-win.ts';
-import { scoreAll } from '#main/features/insights/score-deals.ts';
+import { findScores, keepScores, type FoundScores } from '#main/features/insights/score-deals.ts';
 import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
@@ -33,6 +33,8 @@ const send = (message: FromWorker) => port.postMessage(message);
 
 /** The connection of the job at hand, closed when its answer is on its way. */
 let opened: WorkerStore | undefined;
+/** What `findScores` found, until `keepScores` has written it. */
+let found: FoundScores | undefined;
 
 /** The main process's clock, standing still at the job's instant. */
 function withStore<T>(
@@ -78,8 +80,15 @@ const jobs: Jobs = {
     withStore(nowMs, ({ store, ids }) => previewBulk(job, { db: store.db, ids })),
   recount: (job) => withStore(job.nowMs, ({ store }) => runRecount(job, store)),
   learnWin: ({ nowMs }) => withStore(nowMs, ({ store }) => learnWin(store.db, nowMs)),
-  scoreDeals({ nowMs, ...job }) {
-    withStore(nowMs, ({ store }) => scoreAll(store, job));
+  findScores(job) {
+    found = withStore(job.now.nowMs, ({ store }) => findScores(store.db, job));
+    return null;
+  },
+  keepScores({ nowMs }) {
+    const scores = found;
+    found = undefined;
+    if (!scores) throw new Error('No probabilities were found to be kept.');
+    withStore(nowMs, ({ store }) => keepScores(store, scores));
     return null;
   },
   findSuggestions: ({ moment }) =>

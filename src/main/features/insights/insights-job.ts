@@ -4,10 +4,12 @@ import type { Now } from './score-deals.ts';
 
 export type InsightsJobs = {
   learnWin: { input: { nowMs: number }; output: LearnedModel };
-  scoreDeals: { input: { learned: LearnedModel | null; now: Now; nowMs: number }; output: null };
+  /** Keeps what it found for `keepScores`, the next job: a hundred thousand of them would hold up the main process on their way. */
+  findScores: { input: { learned: LearnedModel | null; now: Now }; output: null };
+  keepScores: { input: { nowMs: number }; output: null };
 };
 
-/** The same as promises: the first only reads, the second writes alone under the gate. */
+/** The same as promises: only the writing waits for its turn under the gate, and others for it. */
 export type HeavyInsights = {
   learn: () => Promise<LearnedModel>;
   /** @param learned null: by the model that is kept. */

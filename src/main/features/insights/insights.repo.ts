@@ -31,15 +31,16 @@ export function putModel(db: WritableDb, stand: WinModelState, fit: string | nul
 
 export type DealScore = { dealId: DealId; probability: number; reasons: readonly ScoreReason[] };
 
-/** @property probability 0 to 1; stored in ten-thousandths, neither 0 nor 1. */
+/** Only where the deal is open and outside the trash. The probability, 0 to 1, is stored in ten-thousandths, neither 0 nor 1. */
 export function putScore(db: WritableDb, { dealId, probability, reasons }: DealScore): void {
   db.run(
-    `INSERT INTO deal_score (deal_id, probability, reasons) VALUES (?, ?, ?)
+    `INSERT INTO deal_score (deal_id, probability, reasons) SELECT id, ?, ? FROM deal
+       WHERE id = ? AND status = 'Open' AND archived_at_ms IS NULL
      ON CONFLICT (deal_id) DO UPDATE SET probability = excluded.probability, reasons = excluded.reasons
-       WHERE probability <> excluded.probability OR reasons <> excluded.reasons`,
-    dealId,
+       WHERE deal_score.probability <> excluded.probability OR deal_score.reasons <> excluded.reasons`,
     Math.min(9999, Math.max(1, Math.round(probability * 10_000))),
     JSON.stringify(reasons),
+    dealId,
   );
 }
 

@@ -19,31 +19,46 @@ const closedInFile = 6711;
 let bench: ImportsBench | undefined;
 afterEach(() => bench?.close());
 
-describe('a real pipeline', () => {
+const fixture = join(root, 'test/fixtures/pipeline.csv');
+
+/** Brings a file in, as a user does, and lets the app learn from it. */
+async function learnFromFile(file: string) {
+  bench = await openImports();
+  const { store, stages } = bench;
+  const uploadId = await bench.uploadFile(file);
+  const status = await bench.run(uploadId, (await bench.inspectDeals(uploadId)).proposal);
+  const insights = createInsights({
+    ...{ store, stages, clock: store.clock, log: silentLog },
+    heavy: heavyHere(store),
+  });
+  insights.keeper.noticed('imports:progress', status);
+  await insights.keeper.settle();
+  return { store, ...insights };
+}
+
+describe('a pipeline of the usual shape', () => {
+  test(
+    'of a few deals teaches nothing yet, and the app says how many it has',
+    { timeout: 60_000 },
+    async () => {
+      const { service, keeper } = await learnFromFile(fixture);
+      expect(service.model()).toMatchObject({ state: 'tooFew', neededCount: 100, brier: null });
+      expect(service.model().closedCount).toBeGreaterThan(0);
+      await keeper.stop();
+    },
+  );
+
   const realOnes = existsSync(real) ? [real] : [];
   if (realOnes.length === 0)
     console.warn(
       'No real pipeline at hand (DEALDESK_SAMPLE_DATA names its folder): nothing is learned from one.',
     );
   test.each(realOnes)(
-    'teaches what it can, and the app says honestly how much that is',
+    'and a real one what it can, and the app says honestly how much that is',
     { timeout: 120_000 },
     async (file) => {
-      bench = await openImports();
-      const { store, stages } = bench;
-      const uploadId = await bench.uploadFile(file);
-      const status = await bench.run(uploadId, (await bench.inspectDeals(uploadId)).proposal);
-      const insights = createInsights({
-        store,
-        stages,
-        clock: store.clock,
-        log: silentLog,
-        heavy: heavyHere(store),
-      });
-      insights.keeper.noticed('imports:progress', status);
-      await insights.keeper.settle();
-
-      const model = insights.service.model();
+      const { service, keeper, store } = await learnFromFile(file);
+      const model = service.model();
       expect(model.closedCount).toBe(closedInFile);
       const { brier, baseBrier } = model;
       console.info(
@@ -55,15 +70,15 @@ describe('a real pipeline', () => {
       }
       const isUsed = model.state === 'used';
       expect(['used', 'noBetter']).toContain(model.state);
-      if (isUsed) expect(brier).toBeLessThan(baseBrier ?? 0);
+      expect((baseBrier ?? 0) - (brier ?? 0) > 0.0001 || !isUsed).toBe(true);
       expect(isModelUsed(store.read)).toBe(isUsed);
       const openIds = listOpenIds(store.read, { after: '', limit: 10_000 });
       const scored = store.read.get<{ n: number }>('SELECT count(*) AS n FROM deal_score')?.n;
       expect(scored).toBe(isUsed ? openIds.length : 0);
       const [first] = openIds;
-      expect(first && insights.service.deal({ id: first }).source).toBe(isUsed ? 'model' : 'stage');
+      expect(first && service.deal({ id: first }).source).toBe(isUsed ? 'model' : 'stage');
       expect(differences(store.read)).toEqual([]);
-      await insights.keeper.stop();
+      await keeper.stop();
     },
   );
 });

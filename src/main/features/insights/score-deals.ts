@@ -6,6 +6,7 @@ import type { WorkerStore } from '#main/store/worker-store.ts';
 import { keptRecords } from './client-records.ts';
 import { listOpenIds, listOpenStages, readTrails } from './deal-trails.repo.ts';
 import {
+  findFit,
   putModel,
   putScore,
   removeAllScores,
@@ -54,28 +55,42 @@ export function scoreAgain(
   for (const score of scores) putScore(db, score);
 }
 
+/** What is to be written at once: the model, where it was learned anew, and each open deal's probability by it. */
+export type FoundScores = { learned: LearnedModel | null; scores: DealScore[] };
+
 /**
- * Every open deal, and the model with them, in one transaction: whatever stops it leaves what was there before.
- * @param learned null: by the model that is there; there is nothing to do where none is used.
+ * Foretells every open deal; reads only, so that nobody waits for it.
+ * @param learned null: by the model that is kept; no scores where none is used.
  */
-export function scoreAll(
-  store: WorkerStore,
+export function findScores(
+  db: ReadableDb,
   { learned, now }: { learned: LearnedModel | null; now: Now },
-): void {
+): FoundScores {
+  const fit = learned ? learned.fit : createFitReader()(db);
+  const scores: DealScore[] = [];
+  if (!fit) return { learned, scores };
+  const score = createScorer(db, fit, now);
+  let after = '';
+  for (;;) {
+    const ids = listOpenIds(db, { after, limit: pageSize });
+    for (const each of score(ids)) scores.push(each);
+    const last = ids.at(-1);
+    if (last === undefined || ids.length < pageSize) return { learned, scores };
+    after = last;
+  }
+}
+
+/**
+ * In one transaction: whatever stops it leaves what was there before. A deal that was closed since it was foretold gets nothing;
+ * one that changed otherwise is foretold again by whoever heard of it.
+ */
+export function keepScores(store: WorkerStore, { learned, scores }: FoundScores): void {
   store.transaction(() => {
     const { db } = store;
     if (learned) putModel(db, learned.stand, learned.fit && JSON.stringify(learned.fit));
-    const fit = createFitReader()(db);
-    if (!fit) return removeAllScores(db);
+    if (findFit(db) === undefined) return removeAllScores(db);
     removeIdleScores(db);
-    const score = createScorer(db, fit, now);
-    let after = '';
-    for (;;) {
-      const ids = listOpenIds(db, { after, limit: pageSize });
-      for (const each of score(ids)) putScore(db, each);
-      const last = ids.at(-1);
-      if (last === undefined || ids.length < pageSize) return undefined;
-      after = last;
-    }
+    for (const each of scores) putScore(db, each);
+    return undefined;
   });
 }

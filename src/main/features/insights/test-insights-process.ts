@@ -1,4 +1,5 @@
 /** A process of its own that learns from the store in the folder argv[2] and foretells its open deals, to be killed by a test. */
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { momentOf } from '#main/platform/clock.ts';
 import { silentLog } from '#main/platform/log.ts';
@@ -25,7 +26,8 @@ const isWriting = () => {
     return true;
   }
 };
-while (!isOver && !isWriting()) await new Promise((resolve) => setImmediate(resolve));
+// Seldom enough that the one that writes finds the lock free.
+while (!isOver && !isWriting()) await pause(2);
 process.stdout.write('writing\n');
 await scoring;
 process.stdout.write('committed\n');

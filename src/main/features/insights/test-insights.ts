@@ -7,7 +7,7 @@ import { openWorkerStore } from '#main/store/worker-store.ts';
 import type { DealTrail } from './deal-trails.repo.ts';
 import type { HeavyInsights } from './insights-job.ts';
 import { learnWin } from './learn-win.ts';
-import { scoreAll } from './score-deals.ts';
+import { findScores, keepScores } from './score-deals.ts';
 
 export const testNowMs = Date.UTC(2026, 10, 2, 9);
 const dayMs = 86_400_000;
@@ -102,7 +102,7 @@ export function heavyHere(store: Store & { clock: { nowMs(): number; timeZone():
       store.gate.hold(() => {
         const { clock, emit } = store;
         const worker = openWorkerStore(store.path, { clock, ids: createIds(clock), emit });
-        scoreAll(worker, { learned, now });
+        keepScores(worker, findScores(worker.db, { learned, now }));
         worker.close();
         return Promise.resolve();
       }),
