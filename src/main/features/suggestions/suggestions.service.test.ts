@@ -4,6 +4,8 @@ import type { PlainDate } from '#shared/domain/dates.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { suggestionTypes } from '#shared/domain/suggestions.ts';
 import { suggestionListSchema } from '#shared/contract/suggestions.contract.ts';
+import { momentOf } from '#main/platform/clock.ts';
+import { readSnapshot } from './engine/snapshot.repo.ts';
 import { createSampleService } from '#main/features/sample/sample.service.ts';
 import { createTestSuggestions, dayMs, type TestSuggestions } from './test-suggestions.ts';
 
@@ -295,6 +297,13 @@ describe('what is read from the store', () => {
       lose(`Lost ${at}`);
       leadOf('Unqualified');
     }
+    const { stageOutcomes } = readSnapshot(app.store.read, momentOf(app.store.clock), 50);
+    expect(stageOutcomes.slice(0, 3).map(({ before }) => before)).toEqual([
+      { hits: 9, of: 9 },
+      { hits: 9, of: 9 },
+      { hits: 0, of: 0 },
+    ]);
+    expect(stageOutcomes[4]?.before).toEqual({ hits: 0, of: 0 });
     expect(app.of('stageChanged')).toMatchObject([
       { title: `Fewer deals go on from ${clients?.label}`, metricValue: 0, metricChange: -100 },
     ]);

@@ -43,7 +43,7 @@ export function readSources(db: ReadableDb, days: Days): SourceOutcomes[] {
 type StepRow = { fromId: StageId; toId: StageId; isRecent: number; n: number };
 type CloseRow = { fromId: StageId; isRecent: number; won: number; n: number };
 
-/** Steps back to an earlier stage say neither. */
+/** Steps back to an earlier stage say neither, nor does a stage that a deal only passed through on its way to being closed. */
 export function readStageOutcomes(db: ReadableDb, days: Days, stages: readonly StageOf[]): StageOutcomes[] {
   const [recentMs, sinceMs] = [
     days.startMs(days.today - recentDays),
@@ -51,12 +51,13 @@ export function readStageOutcomes(db: ReadableDb, days: Days, stages: readonly S
   ];
   const steps = db.all<StepRow>(
     `SELECT s.from_stage_id AS fromId, s.stage_id AS toId, s.entered_at_ms >= ? AS isRecent, count(*) AS n
-     FROM deal_stay s JOIN deal d ON d.id = s.deal_id
-     WHERE s.from_stage_id IS NOT NULL AND s.entered_at_ms >= ? AND d.archived_at_ms IS NULL
-       AND (d.closed_at_ms IS NULL OR s.entered_at_ms < d.closed_at_ms)
+     FROM deal_stay s
+     WHERE s.from_stage_id IS NOT NULL AND s.entered_at_ms >= ? AND s.stage_id IN (SELECT value FROM json_each(?))
+       AND s.deal_id NOT IN (SELECT id FROM deal WHERE archived_at_ms IS NOT NULL)
+       AND NOT EXISTS (SELECT 1 FROM deal_stay c
+         WHERE c.deal_id = s.deal_id AND c.entered_at_ms = s.entered_at_ms AND c.from_stage_id = s.stage_id)
      GROUP BY 1, 2, 3`,
-    recentMs,
-    sinceMs,
+    ...[recentMs, sinceMs, JSON.stringify(stages.map(({ id }) => id))],
   );
   const closings = db.all<CloseRow>(
     `SELECT closed_from_stage_id AS fromId, closed_at_ms >= ? AS isRecent, sum(status = 'Won') AS won, count(*) AS n
