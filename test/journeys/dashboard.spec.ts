@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { DealId } from '#shared/domain/ids.ts';
+import { monthOf } from '#shared/domain/periods.ts';
 import { addDays } from '#shared/domain/zoned-time.ts';
 import { expect, expectAccessible, test } from '#test/support/app.ts';
 import type { TestApp } from '#test/support/app.ts';
@@ -139,13 +140,13 @@ test('a goal is set, measured and taken away', async ({ app }) => {
   await page.getByRole('button', { name: 'Set goal' }).click();
   await amount.fill('much');
   await expect(dialog.getByText('Write an amount such as')).toBeVisible();
-  await amount.fill('10,000');
+  await amount.fill('12,500');
   await amount.press('Enter');
   await expect(dialog).toBeHidden();
-  const goal = page.getByRole('button', { name: /^Goal for .*50%/ });
-  await expect(goal).toContainText('$5,000 of $10K');
+  const goal = page.getByRole('button', { name: /^Goal this month.*40%/ });
+  await expect(goal).toContainText('$5,000 of $12.5K');
   await goal.click();
-  await expect(amount).toHaveValue('10,000.00');
+  await expect(amount).toHaveValue('12,500.00');
   await amount.fill('');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
@@ -220,8 +221,11 @@ test('an empty store invites, and one deal is no page of noughts', async ({ app 
 test('is accessible in both themes, and wide and narrow', async ({ app }) => {
   const { page } = app;
   await seed(app);
+  const { today, currency } = await app.call('dashboard:summary', {});
+  await app.call('dashboard:setGoal', { month: monthOf(today), amountMinor: 1_250_000, currency });
   await openDashboard(page);
   await expect(mark(page, 'Funnel', /^Won: 2 deals/)).toBeVisible();
+  await expect(standing(page).getByRole('button', { name: /^Goal this month.*40%/ })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page);

@@ -90,10 +90,7 @@ function GoalTile({ summary, onGoal }: TilesProps & { onGoal: () => void }): Rea
       type="button"
       className={classes.goal}
       onClick={onGoal}
-      aria-label={t('dashboard.goal.button', {
-        month: monthWords(goal.month),
-        percent: formatPercent(percent),
-      })}
+      title={t('dashboard.goal.button', { month: monthWords(goal.month) })}
     >
       <Tile
         name={t('dashboard.goal.name')}
@@ -103,13 +100,9 @@ function GoalTile({ summary, onGoal }: TilesProps & { onGoal: () => void }): Rea
           goal: formatMoneyCompact(goal.amountMinor, goal.currency),
         })}
       />
-      <Progress
-        className={classes.progress ?? ''}
-        size={4}
-        value={Math.min(100, percent)}
-        color={percent >= 100 ? 'green' : 'accent'}
-        aria-label={t('dashboard.goal.name')}
-      />
+      <span className={classes.progress} aria-hidden>
+        <Progress size={4} value={Math.min(100, percent)} color={percent >= 100 ? 'green' : 'accent'} />
+      </span>
     </button>
   );
 }

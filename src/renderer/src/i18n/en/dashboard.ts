@@ -49,7 +49,7 @@ export const dashboard = {
   goal: {
     name: 'Goal this month',
     none: 'Set a goal',
-    button: 'Goal for {{month}}, reached by {{percent}}. Change it',
+    button: 'Goal for {{month}}: change it',
     of: '{{won}} of {{goal}}',
     set: 'Set goal',
     title: 'Monthly goal',
