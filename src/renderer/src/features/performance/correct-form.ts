@@ -12,7 +12,7 @@ import { figureKinds, figureNames, type FigureName } from './figures.ts';
 
 /** What the user wrote over the figures that were shown. */
 export type WrittenFigures = Partial<Record<FigureName, string>>;
-export type Region = { currency: string; locale: string };
+type Region = { currency: string; locale: string };
 
 export function figureField(name: FigureName, value: number | null, { currency, locale }: Region): string {
   if (value === null) return '';
@@ -52,7 +52,7 @@ function numberOf(name: FigureName, text: string, { currency, locale }: Region):
   return kind === 'percent' ? Math.round(number * 100) : number;
 }
 
-export type ReadFigures = {
+type ReadFigures = {
   errors: Partial<Record<FigureName, string>>;
   /** What differs from what stands there; null: back to what is counted. */
   changes: Partial<PerformanceFields>;

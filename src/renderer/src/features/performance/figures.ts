@@ -24,8 +24,6 @@ export function isFigureName(name: string): name is FigureName {
   return Object.hasOwn(figureKinds, name);
 }
 
-export type Figures = Pick<PerformanceDay, FigureName>;
-
 const percents = new Intl.NumberFormat(userLocale, { style: 'percent', maximumFractionDigits: 1 });
 const minus = '\u2212';
 

@@ -6,7 +6,7 @@ import { addDays, utcMidnightMs } from '#shared/domain/zoned-time.ts';
 import type { WeekDay } from '#renderer/ui/day-text.ts';
 
 export type GridPlace = { day: PlainDate; week: number; row: number };
-export type YearGrid = {
+type YearGrid = {
   places: GridPlace[];
   weeks: number;
   /** Each month where its first day's week stands. */
