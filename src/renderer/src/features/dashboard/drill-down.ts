@@ -53,10 +53,6 @@ export function closedDeals({ statuses, range, currency }: ClosedAsked): string 
   ]);
 }
 
-export function createdDeals(range: DayRange): string {
-  return addressOf('/deals', [within('createdAtMs', range)]);
-}
-
 export function newLeads(range: DayRange): string {
   return addressOf('/leads', [within('createdAtMs', range)]);
 }
