@@ -2,6 +2,7 @@ import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { queryClient } from '#renderer/ipc/queries.ts';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { nowMs } from '#renderer/ui/clock.ts';
 import { FocusReporter } from './focus-reporter.tsx';
 
 const told: unknown[] = [];
@@ -70,7 +71,7 @@ test('only the time in front counts, whenever the window comes and goes', () => 
 test('a sleeping computer counts no hours', () => {
   show(true);
   pass(30);
-  vi.setSystemTime(Date.now() + 8 * 3_600_000);
+  vi.setSystemTime(nowMs() + 8 * 3_600_000);
   pass(30);
   expect(told).toEqual([{ seconds: 90 }]);
 });
