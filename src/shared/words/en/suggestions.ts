@@ -16,7 +16,7 @@ export const suggestions = {
   overdueUsual:
     'Of {{won}} won deals that had stood as long in {{stage}}, half were won within {{days}} from there: this is the new date.',
   overduePlain:
-    'There are too few won deals to say how long it will take: the new date is {{days}} from now.',
+    'Too few won deals were followed from such a stage to say how long it will take: the new date is {{days}} from now.',
   dueTooSoonTitle: '“{{title}}” may need more time',
   dueToday: 'Due today.',
   dueIn: 'Due in {{days}}.',

@@ -93,7 +93,7 @@ describe('overdue', () => {
   test('offers a week where there is nothing to go by, and says so', () => {
     expect(told(overdue, { open: [due(5)] })[0]).toMatchObject({
       explanation:
-        'Due on Oct 28, 2026, 5 days ago. There are too few won deals to say how long it will take: the new date is 7 days from now.',
+        'Due on Oct 28, 2026, 5 days ago. Too few won deals were followed from such a stage to say how long it will take: the new date is 7 days from now.',
       action: { dueDate: '2026-11-09' },
     });
   });
