@@ -371,7 +371,7 @@ async function callIcalendar(call: Call): Promise<void> {
 async function callDashboard(call: Call): Promise<void> {
   await call('dashboard:setGoal', { month: '2026-11', amountMinor: 1_000_000, currency: 'USD' });
   const { metrics, standing, recentActivities } = await call('dashboard:summary', {});
-  expect(metrics).toMatchObject({ lostDealsTotal: 0, lastCalculatedAtMs: null });
+  expect(metrics).toMatchObject({ lostDealsTotal: 1, lastCalculatedAtMs: null });
   expect(standing.goal).toEqual({ month: '2026-11', amountMinor: 1_000_000, wonMinor: 0, currency: 'USD' });
   expect(recentActivities).toHaveLength(10);
   expect(await call('dashboard:metrics', {})).toEqual(metrics);

@@ -3,6 +3,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ToldActivity } from '#shared/contract/dashboard.contract.ts';
+import { activityEntry, addressOf } from '#renderer/features/activity/activity-words.ts';
+import { EntryValues } from '#renderer/features/record-panel/history-view.tsx';
 import { formatInstant, formatRelative } from '#renderer/ui/format.ts';
 import classes from './recent-activities.module.css';
 
@@ -39,28 +41,29 @@ export function RecentActivities({ activities, counts }: RecentActivitiesProps):
 
 function Line({ activity }: { activity: ToldActivity }): ReactNode {
   const { t } = useTranslation();
+  const entry = activityEntry(activity);
+  const { subject } = activity;
+  // What was created is named by its line already.
+  const isNameAlone = entry.isWhole && entry.oldValue === null && entry.newValue === subject?.title;
   return (
     <li className={classes.line}>
       <span className={classes.what}>
-        <span className={classes.who}>{activity.actorName}</span>{' '}
-        {t(`dashboard.activity.types.${activity.type}`)} <Subject subject={activity.subject} />
+        <Subject subject={subject} /> <span className={classes.did}>{entry.words}</span>
+        {isNameAlone ? null : <EntryValues entry={entry} isOneLine />}
       </span>
       <time className={classes.when} title={formatInstant(activity.atMs)}>
-        {formatRelative(activity.atMs)}
+        {t('record.history.by', { who: entry.who, when: formatRelative(activity.atMs) })}
       </time>
     </li>
   );
 }
 
-const pages = { deal: '/deals', lead: '/leads', event: '/calendar' } as const;
-
 function Subject({ subject }: Pick<ToldActivity, 'subject'>): ReactNode {
   if (!subject) return null;
-  const { kind, id, title, isArchived } = subject;
-  if (isArchived) return <span className={classes.gone}>{title}</span>;
+  if (subject.isArchived) return <span className={classes.gone}>{subject.title}</span>;
   return (
-    <Link to={`${pages[kind]}/${id}`} className={classes.subject ?? ''} title={title}>
-      {title}
+    <Link to={addressOf(subject)} className={classes.subject ?? ''} title={subject.title}>
+      {subject.title}
     </Link>
   );
 }
