@@ -373,6 +373,7 @@ test(
     const app = await openWith(files.at(-1));
     app.goTo('2018-03-20');
     const user = createUser(app, 20_171_231);
+    const most = { stale: 0, overdue: 0, leads: 0 };
     for (let round = 0; round < 8; round += 1) {
       for (let step = 0; step < 40; step += 1) await user.act();
       const today = berlinDay(app.store.clock.nowMs());
@@ -380,10 +381,14 @@ test(
       for (const currency of ['USD', 'EUR', 'JPY'])
         expectCounted(app, user.asking(today), { currency, rows });
       for (const asked of askings.slice(7)) expectCounted(app, { ...asked, today }, { rows });
+      const { standing, metrics } = app.summary({});
+      most.stale = Math.max(most.stale, standing.staleCount);
+      most.overdue = Math.max(most.overdue, standing.overdueCount);
+      most.leads = Math.max(most.leads, metrics.totalLeads);
     }
     expect(user.done).toEqual(new Set(user.kinds));
-    const { standing, metrics } = app.summary({});
-    expect(Math.min(standing.staleCount, standing.overdueCount, metrics.totalLeads)).toBeGreaterThan(0);
+    // Nothing was equal for being nothing all the time.
+    expect(Math.min(...Object.values(most))).toBeGreaterThan(0);
   },
 );
 

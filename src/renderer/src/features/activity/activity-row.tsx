@@ -27,6 +27,8 @@ export function ActivityRow({ activity, isCurrent }: ActivityRowProps): ReactNod
   const { t } = useTranslation();
   const entry = activityEntry(activity);
   const kind = kindOf(activity);
+  // What was created is named by its line already.
+  const isNameAlone = entry.isWhole && entry.oldValue === null && entry.newValue === activity.subject?.title;
   const note = entry.note === undefined ? null : entry.note === 'undone' ? 'noteUndone' : 'noteRedone';
   return (
     <>
@@ -39,7 +41,7 @@ export function ActivityRow({ activity, isCurrent }: ActivityRowProps): ReactNod
           <span className={classes.what}>{entry.words}</span>
           {note ? <span className={classes.note}>{t(`record.history.${note}`)}</span> : null}
         </span>
-        <EntryValues entry={entry} isOneLine />
+        {isNameAlone ? null : <EntryValues entry={entry} isOneLine />}
       </div>
       <div className={classes.by}>
         <span className={classes.who} title={entry.who}>
