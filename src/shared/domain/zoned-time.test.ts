@@ -3,7 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { plainDateFrom, type PlainDate } from './dates.ts';
 import type { PlainTime } from './times.ts';
-import { addDays, instantAt, noonAt, startOfDayMs, utcMidnightMs, wallTimeAt } from './zoned-time.ts';
+import {
+  addDays,
+  daysSince,
+  instantAt,
+  noonAt,
+  startOfDayMs,
+  utcMidnightMs,
+  wallTimeAt,
+  zoneOffsets,
+} from './zoned-time.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const zone = fc.constantFrom(...zones);
@@ -98,6 +107,40 @@ describe('noon of a day', () => {
     );
     expect(hours).toEqual(['2026-01-15T11:00', '2026-03-29T10:00', '2026-07-15T10:00', '2026-10-25T11:00']);
   });
+});
+
+describe('days since', () => {
+  it('turn with the calendar of the zone, whatever hours have passed', () => {
+    const since = (iso: string, today: string) =>
+      daysSince(Date.parse(iso), { today: today as PlainDate, timeZone: 'Europe/Berlin' });
+    expect(since('2026-11-01T22:59:00Z', '2026-11-02')).toBe(1);
+    expect(since('2026-11-01T23:01:00Z', '2026-11-02')).toBe(0);
+    // Across the change of the clocks, and from tomorrow.
+    expect(since('2026-10-20T22:30:00Z', '2026-11-02')).toBe(12);
+    expect(since('2026-11-03T12:00:00Z', '2026-11-02')).toBe(0);
+  });
+});
+
+describe('a zone’s distance from UTC', () => {
+  it.each(['Europe/Berlin', 'Africa/Casablanca', 'Asia/Gaza', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC'])(
+    'in %s is told with every change of its clocks',
+    (timeZone) => {
+      const offsets = zoneOffsets(timeZone, { first: 2009, last: 2031 });
+      const wrong: number[] = [];
+      for (let ms = Date.UTC(2009, 0, 2); ms < Date.UTC(2031, 11, 30); ms += 11 * 3_600_000) {
+        const offset = offsets.findLast(({ fromMs }) => fromMs <= ms)?.offsetMs ?? NaN;
+        const { date, time } = wallTimeAt(ms, timeZone);
+        if (new Date(ms + offset).toISOString().slice(0, 16) !== `${date}T${time}`) wrong.push(ms);
+      }
+      expect(wrong).toEqual([]);
+      for (const { fromMs, offsetMs } of offsets.slice(1)) {
+        const offsetAt = (ms: number) =>
+          Date.parse(`${Object.values(wallTimeAt(ms, timeZone)).join('T')}Z`) - ms;
+        expect(offsetAt(fromMs)).toBe(offsetMs);
+        expect(offsetAt(fromMs - 60_000)).not.toBe(offsetMs);
+      }
+    },
+  );
 });
 
 describe('days', () => {

@@ -2,7 +2,7 @@
  * The one time rule: what a wall clock shows in a zone, and the instant at which it shows it. A time that the clocks skip moves
  * forward by what they skip; one that they show twice is the first.
  */
-import { isPlainDate, type PlainDate } from './dates.ts';
+import { daysBetween, isPlainDate, type PlainDate } from './dates.ts';
 import type { PlainTime } from './times.ts';
 
 const dayMs = 86_400_000;
@@ -48,6 +48,11 @@ export function startOfDayMs(date: PlainDate, timeZone: string): number {
 /** The instant at which a clock in `timeZone` shows 12:00 of that day: one that nearly no change of the clocks touches. */
 export function noonAt(date: PlainDate, timeZone: string): number {
   return instantOf(utcMidnightMs(date) + dayMs / 2, timeZone);
+}
+
+/** How many days ago on the calendar an instant lies, never negative: what was yesterday evening is a day ago this morning. */
+export function daysSince(instantMs: number, at: { today: PlainDate; timeZone: string }): number {
+  return Math.max(0, daysBetween(wallTimeAt(instantMs, at.timeZone).date, at.today));
 }
 
 export function utcMidnightMs(date: PlainDate): number {

@@ -70,7 +70,7 @@ function importText(world: World, text: string, entity: 'deal' | 'lead'): void {
   const file = { path, fileName: `${entity}s.csv`, sizeBytes: statSync(path).size };
   const { proposal } = createInspector().inspect({
     ...{ ...file, entity, stages: world.stages.list(), currency: 'EUR' as Currency, locale: 'en-US' },
-    ...{ nowMs: store.clock.nowMs(), timeZone: 'Europe/Berlin' },
+    ...{ format: null, plan: null },
   });
   runImport(
     {
@@ -153,7 +153,8 @@ const acts: Record<string, Act> = {
       patch: { amountMinor: value, currency: oneOf(currencies, value), dueDate: day(value) },
     }),
   bulkMove: (world, at, value) => bulk(world, value, { kind: 'move', stageId: stageOf(world, at) }),
-  bulkClose: (world, _at, value) => bulk(world, value, { kind: 'close', outcome: { status: 'Won' } }),
+  bulkClose: (world, _at, value) =>
+    bulk(world, value, { kind: 'close', status: value % 2 ? 'Won' : 'Lost', lostReason: null }),
   bulkArchive: (world, _at, value) => bulk(world, value, { kind: 'archive' }),
   stageRemoved: (world, at, value) =>
     world.stages.archive({ id: stageOf(world, at), moveToStageId: stageOf(world, value) }),

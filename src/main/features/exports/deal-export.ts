@@ -1,11 +1,12 @@
-import { plainDateAt, daysElapsed } from '#shared/domain/dates.ts';
+import { plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
+import { daysSince } from '#shared/domain/zoned-time.ts';
 import { dealExportColumns, type DealExportKey } from '#shared/domain/export-columns.ts';
 import { currencyDigits, type DecimalStyle } from '#shared/domain/money.ts';
 import type { DealRow } from '#main/features/deals/deal-rows.ts';
 
 export type DealCells = {
   stageLabel(stageId: DealRow['stageId']): string;
-  nowMs: number;
+  today: PlainDate;
   timeZone: string;
   decimal: DecimalStyle;
 };
@@ -28,7 +29,7 @@ export function dealCell(key: DealExportKey, deal: DealRow, context: DealCells):
     case 'updatedAtMs':
       return day(deal.updatedAtMs);
     case 'daysInStage':
-      return String(daysElapsed(deal.stageEnteredAtMs, context.nowMs));
+      return String(daysSince(deal.stageEnteredAtMs, context));
     case 'title':
     case 'client':
     case 'description':

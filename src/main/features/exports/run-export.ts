@@ -23,14 +23,15 @@ function momentAt({ nowMs, timeZone }: ExportJob) {
 
 function exportDeals(job: JobOf<'deal'>, db: Db): { rows: number } {
   const labels = readStageLabels(db);
+  const moment = momentAt(job);
   const context = {
     stageLabel: (id: string) => labels.get(id) ?? '',
-    nowMs: job.nowMs,
+    today: moment.today,
     timeZone: job.timeZone,
     decimal: job.style.decimal,
   };
   const columns = dealColumns(job.columns);
-  const ids = listSelectedDeals(db, { ...job, moment: momentAt(job) });
+  const ids = listSelectedDeals(db, { ...job, moment });
   return writeCsv(job, columns, function* rows() {
     for (const id of ids) {
       const deal = findDeal(db, id);

@@ -166,12 +166,11 @@ function compileNumber(condition: OnNumber, column: string): CompiledWhere {
   }
 }
 
-const dayMs = 86_400_000;
-
-/** Compared as instants, so that the index of the column finds them: `daysElapsed` turned round. */
-function compileDaysSince(condition: OnNumber, column: string, { nowMs }: Moment): CompiledWhere {
-  const atLeast = (days: number) => (days <= 0 ? always : sqlOf(`${column} <= ?`, nowMs - days * dayMs));
-  const below = (days: number) => (days <= 0 ? never : sqlOf(`${column} > ?`, nowMs - days * dayMs));
+/** Compared as instants, so that the index of the column finds them: `daysSince` turned round. */
+function compileDaysSince(condition: OnNumber, column: string, { today, timeZone }: Moment): CompiledWhere {
+  const endOf = (days: number) => startOfDayMs(addDays(today, 1 - days), timeZone);
+  const atLeast = (days: number) => (days <= 0 ? always : sqlOf(`${column} < ?`, endOf(days)));
+  const below = (days: number) => (days <= 0 ? never : sqlOf(`${column} >= ?`, endOf(days)));
   switch (condition.op) {
     case 'isEmpty':
       return never;

@@ -1,5 +1,5 @@
 /** What conditions mean, said a second time and row by row: what the compiled SQL is compared with. */
-import { daysElapsed, plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
+import { daysBetween, plainDateAt, type PlainDate } from '#shared/domain/dates.ts';
 import type { Condition, ConditionGroup } from '#shared/domain/filters.ts';
 import { foldText } from '#shared/domain/text.ts';
 import type { Moment } from '#main/platform/clock.ts';
@@ -96,8 +96,9 @@ function onDay(
   }
 }
 
-function numberOf(value: Value, look: Look, { nowMs }: Moment): number {
-  return look === 'daysInStage' ? daysElapsed(Number(value), nowMs) : Number(value);
+function numberOf(value: Value, look: Look, { today, timeZone }: Moment): number {
+  if (look !== 'daysInStage') return Number(value);
+  return Math.max(0, daysBetween(plainDateAt(Number(value), timeZone), today));
 }
 
 function compares(

@@ -4,10 +4,11 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link as RouterLink } from 'react-router';
 import type { DealDetail } from '#shared/contract/deals.contract.ts';
-import { daysElapsed, plainDateAt } from '#shared/domain/dates.ts';
+import { plainDateAt } from '#shared/domain/dates.ts';
+import { daysSince } from '#shared/domain/zoned-time.ts';
 import { copyText } from '#renderer/features/record-panel/copy-text.ts';
 import panel from '#renderer/features/record-panel/panel.module.css';
-import { nowMs, timeZone } from '#renderer/ui/clock.ts';
+import { timeZone, today } from '#renderer/ui/clock.ts';
 import { formatDay, formatInstant } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { toastError, toastInfo } from '#renderer/ui/toast.ts';
@@ -80,7 +81,7 @@ function Verdict({ actions }: Pick<DealHeadProps, 'actions'>): ReactNode {
 
 function Age({ deal, stageLabel }: Pick<DealHeadProps, 'deal' | 'stageLabel'>): ReactNode {
   const { t } = useTranslation();
-  const days = daysElapsed(deal.stageEnteredAtMs, nowMs());
+  const days = daysSince(deal.stageEnteredAtMs, { today: today(), timeZone: timeZone() });
   const words =
     days === 0
       ? t('deal.stages.today', { stage: stageLabel })

@@ -2,11 +2,11 @@ import { Ellipsis, MessageSquare, Paperclip, TimerReset, TriangleAlert } from 'l
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { memo } from 'react';
-import { daysElapsed } from '#shared/domain/dates.ts';
+import { daysSince } from '#shared/domain/zoned-time.ts';
 import type { DealCard } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { initialsOf } from '#shared/domain/text.ts';
-import { nowMs, today } from '#renderer/ui/clock.ts';
+import { timeZone, today } from '#renderer/ui/clock.ts';
 import { formatDay, formatDayFull, formatMoney, formatNumber } from '#renderer/ui/format.ts';
 import { cardWords } from './card-words.ts';
 import classes from './deal-card.module.css';
@@ -110,7 +110,7 @@ function Count({ count, what, t }: CountProps): ReactNode {
 }
 
 function Age({ card, stage, t }: DealCardFaceProps): ReactNode {
-  const days = daysElapsed(card.stageEnteredAtMs, nowMs());
+  const days = daysSince(card.stageEnteredAtMs, { today: today(), timeZone: timeZone() });
   const isStale = stage.staleAfterDays !== null && days >= stage.staleAfterDays;
   const words = cardWords(t, isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });
   return (

@@ -2,11 +2,11 @@ import { TimerReset } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { createContext, useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysElapsed } from '#shared/domain/dates.ts';
+import { daysSince } from '#shared/domain/zoned-time.ts';
 import type { DealCard, DealSortKey } from '#shared/domain/deals.ts';
 import type { Stage } from '#shared/domain/stages.ts';
 import { assertNever } from '#shared/errors.ts';
-import { nowMs, today } from '#renderer/ui/clock.ts';
+import { timeZone, today } from '#renderer/ui/clock.ts';
 import { CellDay, CellInstant, CellMark, CellWords } from '#renderer/ui/data-table/cell-words.tsx';
 import { formatDayFull, formatNumber } from '#renderer/ui/format.ts';
 import { MoneyText } from '#renderer/ui/money-text.tsx';
@@ -77,7 +77,7 @@ function DueDay({ card }: { card: DealCard }): ReactNode {
 function Days({ card }: { card: DealCard }): ReactNode {
   const { t } = useTranslation();
   const stage = useContext(StagesContext).get(card.stageId);
-  const days = daysElapsed(card.stageEnteredAtMs, nowMs());
+  const days = daysSince(card.stageEnteredAtMs, { today: today(), timeZone: timeZone() });
   const staleAfter = stage?.staleAfterDays ?? null;
   const isStale = card.status === 'Open' && staleAfter !== null && days >= staleAfter;
   const words = t(isStale ? 'board.card.staleHint' : 'board.card.ageHint', { count: days });

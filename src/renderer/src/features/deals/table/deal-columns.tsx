@@ -1,6 +1,7 @@
 /** What each column of the table of deals shows, what is copied of it, and how it is edited. */
 import type { PlainDate } from '#shared/domain/dates.ts';
-import { daysElapsed, plainDateAt } from '#shared/domain/dates.ts';
+import { plainDateAt } from '#shared/domain/dates.ts';
+import { daysSince } from '#shared/domain/zoned-time.ts';
 import type { DealCard, DealPatch, DealSortKey } from '#shared/domain/deals.ts';
 import { dealFieldsSchema, dealSortKeys } from '#shared/domain/deals.ts';
 import type { StageId } from '#shared/domain/ids.ts';
@@ -9,7 +10,7 @@ import { isClosing } from '#shared/domain/stages.ts';
 import { foldText } from '#shared/domain/text.ts';
 import { t } from '#renderer/i18n/index.ts';
 import { amountExample, amountText, readAmount } from '#renderer/ui/amount-text.ts';
-import { nowMs, timeZone, today } from '#renderer/ui/clock.ts';
+import { timeZone, today } from '#renderer/ui/clock.ts';
 import type { CellEditing, DataColumn, Parsed } from '#renderer/ui/data-table/columns.ts';
 import { dayText, readDay } from '#renderer/ui/day-text.ts';
 import { userLocale } from '#renderer/ui/locale.ts';
@@ -74,7 +75,7 @@ function plainText(card: DealCard, column: DealSortKey, stages: readonly Stage[]
     case 'amountMinor':
       return amountText(card.amountMinor, card.currency, userLocale);
     case 'daysInStage':
-      return String(daysElapsed(card.stageEnteredAtMs, nowMs()));
+      return String(daysSince(card.stageEnteredAtMs, { today: today(), timeZone: timeZone() }));
     case 'createdAtMs':
     case 'updatedAtMs':
     case 'closedAtMs': {
