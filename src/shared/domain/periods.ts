@@ -20,7 +20,6 @@ export const periodPresets = [
   'lastQuarter',
   'lastYear',
 ] as const;
-export type PeriodPreset = (typeof periodPresets)[number];
 
 /** A preset, which moves on with the days, or any days, both included. */
 export const periodSchema = z.union([
