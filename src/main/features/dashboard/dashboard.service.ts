@@ -45,8 +45,9 @@ export function createDashboardService(deps: DashboardDeps) {
   const db = store.read;
 
   function metrics(): ChannelOutput<'dashboard:metrics'> {
-    zone.follow();
-    return metricsOf(db, readTotals(db), { today: momentOf(clock).today, pipeline: readPipeline(db) });
+    const { today, timeZone } = momentOf(clock);
+    zone.follow(timeZone);
+    return metricsOf(db, readTotals(db), { today, pipeline: readPipeline(db) });
   }
 
   return {
@@ -54,8 +55,8 @@ export function createDashboardService(deps: DashboardDeps) {
       period,
       currency: asked,
     }: ParsedInput<'dashboard:summary'>): ChannelOutput<'dashboard:summary'> {
-      zone.follow();
       const { today, timeZone } = momentOf(clock);
+      zone.follow(timeZone);
       const [pipeline, totals] = [readPipeline(db), readTotals(db)];
       const { currency, currencies } = currenciesOf(totals, asked, deps.defaultCurrency());
       const week = weekOf(today, deps.firstDayOfWeek);

@@ -6,7 +6,7 @@ export function createDashboard(
   deps: Omit<DashboardDeps, 'zone' | 'firstDayOfWeek'> & { locale: string },
 ): DashboardService {
   const zone = createTallyZone(deps);
-  zone.follow();
+  zone.follow(deps.clock.timeZone());
   return createDashboardService({ ...deps, zone, firstDayOfWeek: firstDayOfWeek(deps.locale) });
 }
 

@@ -1,10 +1,10 @@
 import type { Metrics } from '#shared/contract/dashboard.contract.ts';
 import type { Currency } from '#shared/domain/money.ts';
-import { firstDayOf, lastDayOf, monthOf } from '#shared/domain/periods.ts';
+import { monthOf } from '#shared/domain/periods.ts';
 import type { ServerStage, Stage } from '#shared/domain/stages.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { readLastCalculated } from './kept.repo.ts';
-import { countOf, readAllTime, readStageTotals, type AllTime, type StageTotal } from './tallies.repo.ts';
+import { countLeads, readAllTime, readStageTotals, type AllTime, type StageTotal } from './tallies.repo.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
 
 /** The counters that have no period, read once for all that is told of them. */
@@ -22,16 +22,14 @@ export function metricsOf(
   totals: Totals,
   { today, pipeline }: { today: PlainDate; pipeline: readonly Stage[] },
 ): Metrics {
-  const month = monthOf(today);
   const won = closedCount(totals, 'Won');
   const lost = closedCount(totals, 'Lost');
   const working = new Set(
     pipeline.filter((stage) => inProgress.has(stage.serverStage)).map((stage) => stage.id),
   );
-  const range = { from: firstDayOf(month), to: lastDayOf(month) };
   return {
     totalLeads: totals.allTime.leads,
-    newLeadsThisMonth: countOf(db, 'lead', { range, today }),
+    newLeadsThisMonth: countLeads(db, monthOf(today)),
     activeDeals: sum(totals.stages, ({ count }) => count) - won - lost,
     dealsInProgress: sum(
       totals.stages.filter(({ stageId }) => working.has(stageId)),

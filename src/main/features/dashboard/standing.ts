@@ -8,7 +8,7 @@ import type { ReadableDb } from '#main/store/database.ts';
 import { forecastOf } from './forecast.ts';
 import { countEvents, readGoal, readWon } from './kept.repo.ts';
 import { closedCount, sum, type Totals } from './metrics.ts';
-import { countEntered, countOf, hasScores, readDue, readForecast } from './tallies.repo.ts';
+import { countActivities, countEntered, hasScores, readDue, readForecast } from './tallies.repo.ts';
 
 export type StandingAsked = {
   today: PlainDate;
@@ -26,6 +26,7 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
   const ofCurrency = totals.stages.filter((total) => total.currency === currency);
   const closed = totals.allTime.closed.filter((each) => each.currency === currency);
   const weights = asked.pipeline.map(({ id, winProbability }) => ({ stageId: id, winProbability }));
+  const activities = countActivities(db, { range: week, today });
   const forecast = forecastOf(readForecast(db, { month, currency, weights }), month);
   return {
     openCount:
@@ -35,8 +36,8 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
     staleCount: staleCountOf(db, totals, asked),
     ...overdueOf(db, forecast, asked),
     eventsThisWeek: countEvents(db, spansOf(week, asked.timeZone)),
-    activitiesToday: countOf(db, 'activity', { range: { from: today, to: today }, today }),
-    activitiesThisWeek: countOf(db, 'activity', { range: week, today }),
+    activitiesToday: activities.onDay,
+    activitiesThisWeek: activities.inRange,
     forecast,
     forecastBy: hasScores(db) ? 'model' : 'stage',
     goal: goalOf(db, today),

@@ -5,22 +5,18 @@ import type { Currency } from '#shared/domain/money.ts';
 import type { DayRange, Month } from '#shared/domain/periods.ts';
 import type { ClosedStatus } from '#shared/domain/stages.ts';
 import type { ReadableDb } from '#main/store/database.ts';
-import { partsOf, type SpanPart } from './span-parts.ts';
+import { partsOf } from './span-parts.ts';
 
-/** A kind that is counted by day and, but for the lines of history, by month. */
-export type SpannedKind = 'closed' | 'lost' | 'created' | 'lead' | 'activity';
+/** A kind that is counted by day and by month. */
+export type SpannedKind = 'closed' | 'lost' | 'created';
 type At = { range: DayRange; today: PlainDate };
 /** What `a` and `b` are is the kind's. */
 export type Sum = { a: string; b: string; n: number; sumMinor: number; days: number };
 
-function partsFor(kind: SpannedKind, { range, today }: At): SpanPart[] {
-  return kind === 'activity' ? [{ sign: 1, grain: 'day', ...range }] : partsOf(range, today);
-}
-
 /** What a kind adds up to over a range of days, by its keys; nothing that comes to nothing. */
 export function sumsOf(db: ReadableDb, kind: SpannedKind, at: At): Sum[] {
   const sums = new Map<string, Sum>();
-  for (const { sign, grain, from, to } of partsFor(kind, at)) {
+  for (const { sign, grain, from, to } of partsOf(at.range, at.today)) {
     const rows = db.all<Sum>(
       `SELECT a, b, sum(n) AS n, sum(sum_minor) AS "sumMinor", sum(days) AS days FROM tally
        WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ? GROUP BY a, b`,
@@ -38,15 +34,39 @@ export function sumsOf(db: ReadableDb, kind: SpannedKind, at: At): Sum[] {
   return [...sums.values()].filter(({ n, sumMinor, days }) => n !== 0 || sumMinor !== 0 || days !== 0);
 }
 
-/** How many of a kind there are over a range of days, whatever their keys. */
-export function countOf(db: ReadableDb, kind: SpannedKind, at: At): number {
-  return partsFor(kind, at).reduce((count, { sign, grain, from, to }) => {
-    const row = db.get<{ n: number }>(
-      'SELECT coalesce(sum(n), 0) AS n FROM tally WHERE kind = ? AND grain = ? AND span BETWEEN ? AND ?',
-      ...[kind, grain, from, to],
+export type Counts = Record<'created' | 'lead', number>;
+
+/** How many deals and leads were created over a range of days. */
+export function countCreated(db: ReadableDb, { range, today }: At): Counts {
+  const counts = { created: 0, lead: 0 };
+  for (const { sign, grain, from, to } of partsOf(range, today)) {
+    const rows = db.all<{ kind: keyof Counts; n: number }>(
+      `SELECT kind, sum(n) AS n FROM tally
+       WHERE kind IN ('created', 'lead') AND grain = ? AND span BETWEEN ? AND ? GROUP BY kind`,
+      ...[grain, from, to],
     );
-    return count + sign * (row?.n ?? 0);
-  }, 0);
+    for (const { kind, n } of rows) counts[kind] += sign * n;
+  }
+  return counts;
+}
+
+/** How many leads were created in a month. */
+export function countLeads(db: ReadableDb, month: Month): number {
+  const row = db.get<{ n: number }>(
+    `SELECT n FROM tally WHERE kind = 'lead' AND grain = 'month' AND span = ? AND a = '' AND b = ''`,
+    month,
+  );
+  return row?.n ?? 0;
+}
+
+/** How many lines of history there are over a range of days, and on one of them. */
+export function countActivities(db: ReadableDb, { range, today }: At): { inRange: number; onDay: number } {
+  const row = db.get<{ inRange: number; onDay: number }>(
+    `SELECT coalesce(sum(n), 0) AS "inRange", coalesce(sum(iif(span = ?, n, 0)), 0) AS "onDay" FROM tally
+     WHERE kind = 'activity' AND grain = 'day' AND span BETWEEN ? AND ?`,
+    ...[today, range.from, range.to],
+  );
+  return row ?? { inRange: 0, onDay: 0 };
 }
 
 export type AllTime = {

@@ -2,7 +2,6 @@
  * Keeps the counters' days those of the zone that the user is in: a store in which nothing was counted yet takes the zone at once,
  * any other is counted anew in the worker.
  */
-import type { Clock } from '#main/platform/clock.ts';
 import type { Log } from '#main/platform/log.ts';
 import type { Store } from '#main/store/store.ts';
 import { putTalliedZone, readTalliedZone } from '#main/store/tallies/zone.ts';
@@ -14,19 +13,18 @@ export type HeavyRecount = (job: Omit<RecountJob, 'nowMs'>) => Promise<Recounted
 
 export type TallyZoneDeps = {
   store: Pick<Store, 'read' | 'maintain' | 'emit'>;
-  clock: Clock;
   log: Log;
   heavyRecount: HeavyRecount;
 };
 
 export type TallyZone = {
-  /** Looks at the zone that the system has now; where it is another one, counts for it. Cheap where it is the same. */
-  follow(): void;
+  /** Takes the zone that the system has now; where it is another one, counts for it. Costs nothing where it is the same. */
+  follow(timeZone: string): void;
   /** Resolves once what `follow` began is done. */
   whenFollowed(): Promise<void>;
 };
 
-export function createTallyZone({ store, clock, log, heavyRecount }: TallyZoneDeps): TallyZone {
+export function createTallyZone({ store, log, heavyRecount }: TallyZoneDeps): TallyZone {
   let followed = readTalliedZone(store.read);
   let counting: Promise<void> = Promise.resolve();
 
@@ -41,8 +39,7 @@ export function createTallyZone({ store, clock, log, heavyRecount }: TallyZoneDe
   }
 
   return {
-    follow() {
-      const timeZone = clock.timeZone();
+    follow(timeZone) {
       if (timeZone === followed) return;
       followed = timeZone;
       if (isAnythingCounted(store.read)) {

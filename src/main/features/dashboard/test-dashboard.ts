@@ -28,8 +28,8 @@ export async function createTestDashboard(deps: Partial<DashboardDeps> = {}) {
         worker.close();
       }
     });
-  const zone = createTallyZone({ store, clock: store.clock, log, heavyRecount });
-  zone.follow();
+  const zone = createTallyZone({ store, log, heavyRecount });
+  zone.follow(store.clock.timeZone());
   const dashboard = createDashboardService({
     ...{ store, clock: store.clock, log, zone, heavyRecount },
     defaultCurrency: () => 'EUR' as Currency,

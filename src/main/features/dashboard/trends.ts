@@ -17,7 +17,7 @@ import type { Stage } from '#shared/domain/stages.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { funnelOf } from './funnel.ts';
 import { sum } from './metrics.ts';
-import { countOf, readClosedByMonth, sumsOf, type Sum } from './tallies.repo.ts';
+import { countActivities, countCreated, readClosedByMonth, sumsOf, type Sum } from './tallies.repo.ts';
 
 export type TrendsAsked = {
   period: Period;
@@ -63,10 +63,11 @@ type Counts = { leads: number; created: number; activities: number; won: Sum[]; 
 function countsOf(db: ReadableDb, range: DayRange, { today }: TrendsAsked): Counts {
   const at = { range, today };
   const closed = sumsOf(db, 'closed', at);
+  const created = countCreated(db, at);
   return {
-    leads: countOf(db, 'lead', at),
-    created: countOf(db, 'created', at),
-    activities: countOf(db, 'activity', at),
+    leads: created.lead,
+    created: created.created,
+    activities: countActivities(db, at).inRange,
     won: closed.filter(({ a }) => a === 'Won'),
     lost: closed.filter(({ a }) => a === 'Lost'),
   };
