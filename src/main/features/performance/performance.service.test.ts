@@ -296,7 +296,5 @@ test('no figure looks at every deal, entry or event there is', async () => {
   });
   await service.trend({ days: 2 });
   expect(plans).toHaveLength(8);
-  expect(plans.filter((plan) => /SCAN (?!(?:d|lead) VIRTUAL TABLE)/.test(plan))).toEqual(
-    [],
-  );
+  expect(plans.filter((plan) => /SCAN (?!(?:d|lead) VIRTUAL TABLE)/.test(plan))).toEqual([]);
 });
