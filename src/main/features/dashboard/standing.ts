@@ -26,7 +26,6 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
   const ofCurrency = totals.stages.filter((total) => total.currency === currency);
   const closed = totals.allTime.closed.filter((each) => each.currency === currency);
   const weights = asked.pipeline.map(({ id, winProbability }) => ({ stageId: id, winProbability }));
-  const activities = countActivities(db, { range: week, today });
   const forecast = forecastOf(readForecast(db, { month, currency, weights }), month);
   return {
     openCount:
@@ -36,8 +35,8 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
     staleCount: staleCountOf(db, totals, asked),
     ...overdueOf(db, forecast, asked),
     eventsThisWeek: countEvents(db, spansOf(week, asked.timeZone)),
-    activitiesToday: activities.onDay,
-    activitiesThisWeek: activities.inRange,
+    activitiesToday: countActivities(db, { from: today, to: today }),
+    activitiesThisWeek: countActivities(db, week),
     forecast,
     forecastBy: hasScores(db) ? 'model' : 'stage',
     goal: goalOf(db, today),

@@ -59,14 +59,13 @@ export function countLeads(db: ReadableDb, month: Month): number {
   return row?.n ?? 0;
 }
 
-/** How many lines of history there are over a range of days, and on one of them. */
-export function countActivities(db: ReadableDb, { range, today }: At): { inRange: number; onDay: number } {
-  const row = db.get<{ inRange: number; onDay: number }>(
-    `SELECT coalesce(sum(n), 0) AS "inRange", coalesce(sum(iif(span = ?, n, 0)), 0) AS "onDay" FROM tally
-     WHERE kind = 'activity' AND grain = 'day' AND span BETWEEN ? AND ?`,
-    ...[today, range.from, range.to],
+/** How many lines of history there are over a range of days. */
+export function countActivities(db: ReadableDb, { from, to }: DayRange): number {
+  const row = db.get<{ n: number }>(
+    `SELECT coalesce(sum(n), 0) AS n FROM tally WHERE kind = 'activity' AND grain = 'day' AND span BETWEEN ? AND ?`,
+    ...[from, to],
   );
-  return row ?? { inRange: 0, onDay: 0 };
+  return row?.n ?? 0;
 }
 
 export type AllTime = {

@@ -67,7 +67,7 @@ function countsOf(db: ReadableDb, range: DayRange, { today }: TrendsAsked): Coun
   return {
     leads: created.lead,
     created: created.created,
-    activities: countActivities(db, at).inRange,
+    activities: countActivities(db, range),
     won: closed.filter(({ a }) => a === 'Won'),
     lost: closed.filter(({ a }) => a === 'Lost'),
   };
