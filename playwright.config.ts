@@ -10,9 +10,18 @@ import {
 } from '#test/support/programs.ts';
 
 const onDesktop = '**/desktop*.spec.ts';
+/** What only looks at the page (contrast, names, widths) is the same page in the same engine: one host is enough. */
+const ofThePageAlone = /accessible|axe finds|can be read in light and dark|is cut off/;
 const noDesktop = whyNoDesktop();
 const projects: (PlaywrightTestProject & { missing: string | null })[] = [
-  { name: 'electron', workers: 1, missing: whyNoElectron(), testIgnore: noDesktop ? onDesktop : [] },
+  {
+    name: 'electron',
+    workers: 1,
+    missing: whyNoElectron(),
+    testIgnore: noDesktop ? onDesktop : [],
+    // Where there is no Chromium they are looked at here.
+    ...(whyNoChromium() ? {} : { grepInvert: ofThePageAlone }),
+  },
   {
     name: 'chromium',
     testIgnore: ['**/electron.spec.ts', onDesktop],

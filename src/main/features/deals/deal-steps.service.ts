@@ -55,7 +55,10 @@ export function endOfColumn(db: ReadableDb, stageId: StageId): () => string {
   };
 }
 
-/** From any open stage by way of `Revenue`, each step recorded, to the top of the columns. Throws as `closingPath` does. */
+/**
+ * From any open stage by way of `Revenue`, to the top of the closing column: each step has its line of history, the row is written
+ * once. Throws as `closingPath` does.
+ */
 export function closeDeal(
   tx: Tx,
   row: DealRow,
@@ -65,8 +68,10 @@ export function closeDeal(
   let from = closedFrom;
   let now = row;
   for (const to of closingPath(from, stages)) {
-    const orderKey = orderKeyAtTop(tx.db, to.id);
-    now = takeStep(tx, now, { from, to, orderKey, closedFrom, ...(isClosing(to) ? { outcome } : {}) });
+    if (isClosing(to)) {
+      const orderKey = orderKeyAtTop(tx.db, to.id);
+      now = takeStep(tx, row, { from, to, orderKey, closedFrom, outcome });
+    } else recordStageChanged(tx, row.id, from, to);
     from = to;
   }
   tx.dealChanged(row.id);
