@@ -270,7 +270,7 @@ test('in a month an event is dragged to another day at its own time', async ({ a
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every view is accessible when ${colorScheme}`, async ({ app }) => {
     const { page } = app;
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await createDeal(app, { title: 'Rollout', dueDate: tuesday });
     await meeting(app, { location: 'Room 4', recurrence: 'FREQ=DAILY;COUNT=9' });
     await meeting(app, { title: 'Fair', eventType: 'event' });

@@ -227,7 +227,7 @@ test('is accessible in both themes, and wide and narrow', async ({ app }) => {
   await expect(mark(page, 'Funnel', /^Won: 2 deals/)).toBeVisible();
   await expect(standing(page).getByRole('button', { name: /^Goal this month.*40%/ })).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page);
   }
   await app.resize(900, 700);

@@ -173,6 +173,8 @@ test('a deal is won in one click, and lost with a reason; both can be taken back
 
 test('the stepper moves a deal, and its last step asks how it ended', async ({ app }) => {
   const { page } = app;
+  // A question that is answered is gone at once then: Escape must not go on to the panel behind it.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const id = await createAndOpen(app, { title: 'On its way' });
   const steps = panelOf(page).getByRole('list', { name: 'Pipeline' });
   await steps.getByRole('button', { name: 'Tasks' }).click();

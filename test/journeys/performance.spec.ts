@@ -173,7 +173,7 @@ test('is accessible in both themes, at 900 pixels too', async ({ app }) => {
   const page = await openPerformance(app);
   await pickFigure(page, 'Calls made');
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await expectAccessible(page);
     await openDay(page, day);
     await expectAccessible(page);

@@ -78,8 +78,6 @@ async function openApp(driver: Driver | ElectronDriver, dataFolder: string): Pro
 
   async function open(): Promise<Page> {
     const opened = await driver.start();
-    // What moves only shows where something went: no journey is about it, and each would wait for it.
-    await opened.emulateMedia({ reducedMotion: 'reduce' });
     listenForComplaints(opened, complaints);
     await opened.getByRole('navigation').first().waitFor();
     return opened;

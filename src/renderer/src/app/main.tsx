@@ -5,6 +5,7 @@ import '@mantine/dates/styles.layer.css';
 import '@mantine/dropzone/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
 import '#renderer/ui/global.css';
+import '#renderer/ui/layers.ts';
 import '#renderer/i18n/index.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ReactNode, RefObject } from 'react';
+import { wasLayerAbove } from './layers.ts';
 import classes from './side-panel.module.css';
 
 type SidePanelProps = {
@@ -48,31 +49,16 @@ function useFocusVisit(ref: RefObject<HTMLElement | null>): void {
   }, [ref]);
 }
 
-const layersAbove = '[role="menu"], [role="listbox"], [aria-modal="true"], [data-dd-layer]';
-
-function hasLayerAbove(): boolean {
-  return [...document.querySelectorAll(layersAbove)].some((layer) => layer.checkVisibility?.() ?? true);
-}
-
 function useEscape(onClose: () => void): void {
   const close = useRef(onClose);
   useEffect(() => {
     close.current = onClose;
   });
   useEffect(() => {
-    // Looked at on the way down: by the time the key has bubbled up, the layer that took it is gone.
-    let layered = false;
-    const look = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') layered = hasLayerAbove();
-    };
     const act = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !layered) close.current();
+      if (event.key === 'Escape' && !event.defaultPrevented && !wasLayerAbove()) close.current();
     };
-    document.addEventListener('keydown', look, true);
     document.addEventListener('keydown', act);
-    return () => {
-      document.removeEventListener('keydown', look, true);
-      document.removeEventListener('keydown', act);
-    };
+    return () => document.removeEventListener('keydown', act);
   }, []);
 }
