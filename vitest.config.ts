@@ -22,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'jsdom',
+          setupFiles: ['test/support/jsdom.ts'],
           include: ['src/**/*.dom.test.{ts,tsx}'],
           css: { modules: { classNameStrategy: 'non-scoped' } },
         },

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Bridge } from '#shared/contract/index.ts';
 import type { DealId } from '#shared/domain/ids.ts';
 import type { WinProbability } from '#shared/domain/suggestions.ts';
@@ -23,22 +23,6 @@ const chance: WinProbability = {
   },
 };
 
-beforeAll(() => {
-  // What the components ask of a browser and jsdom lacks.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
 afterEach(() => {
   cleanup();
   queryClient.clear();

@@ -2,27 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { ClosedStatus, Outcome } from '#shared/domain/stages.ts';
 import '#renderer/i18n/index.ts';
 import { useCloseDialog } from './close-dialog.tsx';
 
-beforeAll(() => {
-  // What the component library asks of a browser and jsdom lacks.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
 afterEach(cleanup);
 
 type AskProps = { only?: ClosedStatus; onAnswer: (outcome: Outcome | null) => void };

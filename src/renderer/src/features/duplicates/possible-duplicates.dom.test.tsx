@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Bridge } from '#shared/contract/index.ts';
 import type { LeadId } from '#shared/domain/ids.ts';
 import '#renderer/i18n/index.ts';
@@ -12,14 +12,6 @@ import { PossibleDuplicates, type PossibleDuplicatesProps } from './possible-dup
 const double = { id: 'lead-1', company: 'Isdom', contact: 'Ada Berger', reasons: ['email', 'company'] };
 let asked: unknown[];
 
-beforeAll(() => {
-  // What the component library asks of a browser and jsdom lacks.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-});
 beforeEach(() => {
   asked = [];
   const invoke = (_channel: string, input: { company: string }) => {

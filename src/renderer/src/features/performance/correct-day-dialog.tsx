@@ -25,9 +25,17 @@ type CorrectDayDialogProps = {
 export function CorrectDayDialog({ day, onDay, onRecord }: CorrectDayDialogProps): ReactNode {
   const { t } = useTranslation();
   const [written, setWritten] = useState<Partial<Record<PlainDate, WrittenFigures>>>({});
-  // The day stays while the dialog fades out.
+  // The day stays while the dialog fades out, and is there before the address is: what is typed next is the chosen day's.
+  const [asked, setAsked] = useState(day);
   const [shown, setShown] = useState(day);
-  if (day && day !== shown) setShown(day);
+  if (day !== asked) {
+    setAsked(day);
+    if (day) setShown(day);
+  }
+  const choose = (next: PlainDate) => {
+    setShown(next);
+    onDay(next);
+  };
   const write = (figures: WrittenFigures) => {
     if (shown) setWritten({ ...written, [shown]: figures });
   };
@@ -42,7 +50,7 @@ export function CorrectDayDialog({ day, onDay, onRecord }: CorrectDayDialogProps
       {shown ? (
         <div className={classes.dialog}>
           <p className={classes.help}>{t('performance.correctHelp')}</p>
-          <DayChoice day={shown} onDay={onDay} />
+          <DayChoice day={shown} onDay={choose} />
           <FiguresOfDay
             day={shown}
             written={written[shown] ?? {}}

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Bridge } from '#shared/contract/index.ts';
 import type { SuggestionList } from '#shared/contract/suggestions.contract.ts';
 import type { Suggestion } from '#shared/domain/suggestions.ts';
@@ -40,22 +40,6 @@ let more: Partial<SuggestionList>;
 let asked: [string, unknown][];
 let refused: string | null;
 
-beforeAll(() => {
-  // What the components ask of a browser and jsdom lacks.
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-});
 beforeEach(() => {
   asked = [];
   refused = null;

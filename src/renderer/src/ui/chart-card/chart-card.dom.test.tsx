@@ -2,18 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import '#renderer/i18n/index.ts';
 import { ChartCard } from './chart-card.tsx';
 import { ChartMark } from './chart-mark.tsx';
 
-beforeAll(() => {
-  vi.stubGlobal('matchMedia', () => ({
-    matches: false,
-    addEventListener: vi.fn(),
-    removeEventListener: vi.fn(),
-  }));
-});
 afterEach(() => {
   cleanup();
   Reflect.deleteProperty(window, 'dealdesk');
