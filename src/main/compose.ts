@@ -68,6 +68,7 @@ import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { HostAbilities, Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
+import { pending } from './pending.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
 import { createJobs } from './workers/jobs.ts';
 import { openStore } from './store/store.ts';
@@ -178,6 +179,7 @@ function wire(store: Store, options: AppOptions) {
   const suggestions = createSuggestions({ store, clock, log, heavy: heavy.suggestions });
 
   const handlers: Handlers = {
+    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({

@@ -105,7 +105,9 @@ describe('the shipped migrations', () => {
   test('leave every trigger that keeps a count or a sum in its place', () => {
     applyMigrations(sqlite, shipped);
     const triggers = sqlite
-      .prepare<[], { name: string }>(`SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name`)
+      .prepare<[], { name: string }>(
+        `SELECT name FROM sqlite_master WHERE type = 'trigger' AND name NOT LIKE 'outbox_%' ORDER BY name`,
+      )
       .all();
     expect(triggers.map((trigger) => trigger.name)).toEqual([
       'attachment_count_delete',

@@ -8,3 +8,4 @@ export * from './schema/deals.ts';
 export * from './schema/history.ts';
 export * from './schema/kept.ts';
 export * from './schema/leads.ts';
+export * from './schema/sync.ts';

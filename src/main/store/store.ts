@@ -49,6 +49,11 @@ export type Store = {
   write<T>(kind: ActionKind, body: (tx: Tx) => T): T;
   /** A transaction that is no user action (settings, drafts, housekeeping): no journal, no undo. */
   maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T;
+  /**
+   * What another side did, in its name: history is written and pages are told, but it is no action of the user's, so there is
+   * nothing to undo and nothing for the outbox.
+   */
+  apply<T>(actorName: string, body: (tx: Tx) => T): T;
   readonly emit: Emit;
   close(): void;
 };
@@ -128,6 +133,7 @@ function createStore(opened: Opened, options: StoreOptions): Store {
     gate: createWriteGate(keeper.settle),
     write: runner.write,
     maintain: runner.maintain,
+    apply: runner.apply,
     emit,
     close() {
       keeper.stop();

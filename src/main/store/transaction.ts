@@ -125,6 +125,16 @@ export function createTransactionRunner(deps: RunnerDeps) {
     maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T {
       return commit((outbox) => body({ db, nowMs: clock.nowMs(), emit: outbox.emit }));
     },
+    apply<T>(actorName: string, body: (tx: Tx) => T): T {
+      return commit((outbox) => {
+        const action = { id: ids.next<ActionId>(), nowMs: clock.nowMs(), label: null, records: null };
+        const tx = createTx({ db, ids, outbox, changes: [], action, actorName });
+        const wasOn = turnNoting(db, 0);
+        const result = body(tx);
+        turnNoting(db, wasOn);
+        return result;
+      });
+    },
   };
 }
 
@@ -134,10 +144,19 @@ type TxParts = {
   outbox: EventOutbox;
   changes: Change[];
   action: { id: ActionId; nowMs: number; label: string | null; records: number | null };
+  /** Who signs the history; the local owner unless it is said. */
+  actorName?: string;
 };
 
-function createTx({ db, ids, outbox, changes, action }: TxParts): Tx {
-  let actorName: string | undefined;
+/** @returns whether the triggers of the outbox noted until now: what ends a transaction that they are not to note. */
+function turnNoting(db: WritableDb, isOn: number): number {
+  const was = db.get<{ isOn: number }>('SELECT is_on AS isOn FROM outbox_switch WHERE id = 1')?.isOn ?? 0;
+  if (was !== isOn) db.run('UPDATE outbox_switch SET is_on = ? WHERE id = 1', isOn);
+  return was;
+}
+
+function createTx({ db, ids, outbox, changes, action, ...signed }: TxParts): Tx {
+  let { actorName } = signed;
   return {
     db,
     actionId: action.id,

@@ -13,6 +13,7 @@ const known: Record<EventName, true> = {
   'trash:changed': true,
   'undo:changed': true,
   'settings:changed': true,
+  'sync:changed': true,
   'imports:progress': true,
   'bridge:reconnected': true,
 };

@@ -21,6 +21,8 @@ export const eventsContract = {
   'trash:changed': z.object({}),
   'undo:changed': undoStateSchema,
   'settings:changed': settingsSchema,
+  /** How the sync stands, what waits, or what is in conflict. */
+  'sync:changed': z.object({}),
   'imports:progress': importStatusSchema,
   /** The bridge came back after it was lost (browser host only): everything may have changed. */
   'bridge:reconnected': z.object({}),

@@ -24,6 +24,7 @@ import { importsContract } from './imports.contract.ts';
 import { settingsContract } from './settings.contract.ts';
 import { stagesContract } from './stages.contract.ts';
 import { suggestionsContract } from './suggestions.contract.ts';
+import { syncContract } from './sync.contract.ts';
 import { trashContract } from './trash.contract.ts';
 import { undoContract } from './undo.contract.ts';
 import { uploadsContract } from './uploads.contract.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...dashboardContract,
   ...suggestionsContract,
   ...performanceContract,
+  ...syncContract,
 };
 
 export type Contract = typeof contract;

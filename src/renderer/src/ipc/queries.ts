@@ -128,6 +128,7 @@ const invalidatedBy: Record<EventName, readonly Channel[] | 'everything'> = {
   'trash:changed': ['trash:list'],
   'settings:changed': ['reminders:status', ...performanceChannels],
   'undo:changed': [],
+  'sync:changed': ['sync:state', 'sync:preview', 'sync:waiting', 'sync:conflicts', 'sync:runs'],
   'imports:progress': [],
   'bridge:reconnected': 'everything',
 };

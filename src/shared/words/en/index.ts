@@ -23,6 +23,7 @@ import { settings } from './settings.ts';
 import { stages } from './stages.ts';
 import { store } from './store.ts';
 import { suggestions } from './suggestions.ts';
+import { sync } from './sync.ts';
 import { undo } from './undo.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -54,6 +55,7 @@ export const english = {
   stages,
   store,
   suggestions,
+  sync,
   undo,
   uploads,
   views,

@@ -1,0 +1,117 @@
+/** What is not yet on the server. Rows come into being by triggers (`store/outbox`); here they are read and settled. */
+import {
+  syncProblemSchema,
+  type OutboxState,
+  type SyncEntity,
+  type SyncProblem,
+} from '#shared/domain/sync.ts';
+import type { ReadableDb, WritableDb } from '#main/store/database.ts';
+import { columnsOf } from '#main/store/rows.ts';
+import { outboxTable } from '#main/store/schema.ts';
+import type { WireFields } from '#main/sync/kinds/kind.ts';
+
+type Row = typeof outboxTable.$inferSelect;
+
+/** What left for the server, or was about to: enough to find it there if the answer never came. */
+export type Sent = {
+  verb: 'create' | 'update' | 'delete';
+  /** What was sent of it: the whole for a creation. */
+  fields: WireFields;
+  /** A creation: the highest id of its collection that was known before. */
+  highestId: number;
+  /** When it left (our clock), for the settle time. */
+  atMs: number;
+  /** The row's `version` then: what is higher was changed meanwhile. */
+  version: number;
+  /** How many full looks through the server's list found nothing, and when the last one began. */
+  looks: number;
+  lookedAtMs: number;
+};
+
+export type OutboxEntry = Omit<Row, 'before' | 'sent' | 'problem'> & {
+  /** Columns of the record that changed, with what they held before. */
+  before: Readonly<Record<string, [unknown]>>;
+  sent: Sent | null;
+  problem: SyncProblem | null;
+};
+
+const columns = columnsOf(outboxTable);
+
+function fromRow(row: Row): OutboxEntry {
+  return {
+    ...row,
+    before: JSON.parse(row.before) as OutboxEntry['before'],
+    sent: row.sent === null ? null : (JSON.parse(row.sent) as Sent),
+    problem: row.problem === null ? null : syncProblemSchema.parse(JSON.parse(row.problem)),
+  };
+}
+
+/** What can be sent now, first in, first out. */
+export function listReady(db: ReadableDb, nowMs: number, limit: number): OutboxEntry[] {
+  return db
+    .all<Row>(
+      `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND next_at_ms <= ? ORDER BY seq LIMIT ?`,
+      nowMs,
+      limit,
+    )
+    .map(fromRow);
+}
+
+export function listInState(db: ReadableDb, state: OutboxState, limit = 1000): OutboxEntry[] {
+  return db
+    .all<Row>(`SELECT ${columns} FROM outbox WHERE state = ? ORDER BY seq LIMIT ?`, state, limit)
+    .map(fromRow);
+}
+
+export function findEntry(db: ReadableDb, entity: SyncEntity, localId: string): OutboxEntry | undefined {
+  const row = db.get<Row>(`SELECT ${columns} FROM outbox WHERE entity = ? AND local_id = ?`, entity, localId);
+  return row && fromRow(row);
+}
+
+/** Puts the row into a state, with what belongs to it. */
+export function setEntry(
+  db: WritableDb,
+  seq: number,
+  to: {
+    state: OutboxState;
+    sent?: Sent | null;
+    problem?: SyncProblem | null;
+    attempts?: number;
+    nextAtMs?: number;
+  },
+): void {
+  db.run(
+    `UPDATE outbox SET state = ?, sent = ?, problem = ?, attempts = coalesce(?, attempts), next_at_ms = coalesce(?, next_at_ms)
+     WHERE seq = ?`,
+    to.state,
+    to.sent ? JSON.stringify(to.sent) : null,
+    to.problem ? JSON.stringify(to.problem) : null,
+    ...[to.attempts ?? null, to.nextAtMs ?? null, seq],
+  );
+}
+
+/**
+ * What was sent has arrived. The row goes, or, where the record was changed again meanwhile, waits as an update of it.
+ * @returns whether it is gone.
+ */
+export function settleEntry(db: WritableDb, seq: number, version: number): boolean {
+  if (db.run('DELETE FROM outbox WHERE seq = ? AND version = ?', seq, version) > 0) return true;
+  db.run(
+    `UPDATE outbox SET state = 'waiting', verb = iif(verb = 'create', 'update', verb), before = '{}', sent = NULL,
+       problem = NULL, attempts = 0, next_at_ms = 0 WHERE seq = ?`,
+    seq,
+  );
+  return false;
+}
+
+/** Notes a record by hand: what the triggers cannot know (an occurrence of a series, what was here before the first sign-in). */
+export function noteEntry(
+  db: WritableDb,
+  of: Pick<OutboxEntry, 'entity' | 'localId' | 'verb' | 'changedAtMs'> & { dependsOn?: string | null },
+): void {
+  db.run(
+    `INSERT INTO outbox (entity, local_id, verb, depends_on, changed_at_ms) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (entity, local_id) DO UPDATE SET version = version + 1`,
+    ...[of.entity, of.localId, of.verb, of.dependsOn ?? null, of.changedAtMs],
+  );
+}
