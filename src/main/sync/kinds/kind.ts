@@ -5,8 +5,8 @@
 import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import type { SyncCollection, SyncEntity } from '#shared/domain/sync.ts';
-import type { Json } from '#main/sync/client/api.ts';
-import type { SyncContext } from '#main/sync/context.ts';
+import type { Api, Json } from '#main/sync/client/api.ts';
+import type { Store } from '#main/store/store.ts';
 
 /**
  * The server's writable fields in their normal form: text trimmed as the server does, '' and null one thing where they are
@@ -35,6 +35,12 @@ export type LocalRecord = {
 
 /** One call that changes a record over there; `suffix` follows the record's path: '' or 'update_stage/'. */
 export type WriteCall = { method: 'PATCH'; suffix: string; body: WireFields };
+
+export type PartsDeps = {
+  api: Api;
+  store: Pick<Store, 'read' | 'maintain' | 'apply'>;
+  actorName: () => string;
+};
 
 export type RecordKind = {
   readonly entity: SyncEntity;
@@ -65,5 +71,5 @@ export type RecordKind = {
   /** Brings in what hangs on it and only the single record tells: comments and attachments, attendees. */
   applyDetail?(tx: Tx, of: { localId: string; remoteId: number }, json: unknown): void;
   /** Brings up what hangs on it, once the record itself stands over there: an event's attendees. Throws ApiError. */
-  pushParts?(context: SyncContext, of: { localId: string; remoteId: number }): Promise<void>;
+  pushParts?(deps: PartsDeps, of: { localId: string; remoteId: number }): Promise<void>;
 };
