@@ -115,3 +115,37 @@ export function noteEntry(
     ...[of.entity, of.localId, of.verb, of.dependsOn ?? null, of.changedAtMs],
   );
 }
+
+type Listed = { offset: number; limit: number; isRefused: boolean };
+
+/** For the screen: what was refused first, then in the order in which it goes. */
+export function listEntries(db: ReadableDb, { offset, limit, isRefused }: Listed): OutboxEntry[] {
+  const where = isRefused ? `WHERE state = 'refused'` : '';
+  return db
+    .all<Row>(
+      `SELECT ${columns} FROM outbox ${where} ORDER BY state NOT IN ('refused', 'undecided'), seq LIMIT ? OFFSET ?`,
+      limit,
+      offset,
+    )
+    .map(fromRow);
+}
+
+export function countEntries(db: ReadableDb, isRefused: boolean): number {
+  const where = isRefused ? `WHERE state = 'refused'` : '';
+  return db.get<{ n: number }>(`SELECT count(*) AS n FROM outbox ${where}`)?.n ?? 0;
+}
+
+export function findEntryBySeq(db: ReadableDb, seq: number): OutboxEntry | undefined {
+  const row = db.get<Row>(`SELECT ${columns} FROM outbox WHERE seq = ?`, seq);
+  return row && fromRow(row);
+}
+
+/** What was refused waits again; without `seq` all of it. @returns how many. */
+export function retryRefused(db: WritableDb, seq: number | undefined): number {
+  const set = `UPDATE outbox SET state = 'waiting', attempts = 0, next_at_ms = 0, problem = NULL WHERE state = 'refused'`;
+  return seq === undefined ? db.run(set) : db.run(`${set} AND seq = ?`, seq);
+}
+
+export function deleteEntry(db: WritableDb, seq: number): void {
+  db.run('DELETE FROM outbox WHERE seq = ?', seq);
+}

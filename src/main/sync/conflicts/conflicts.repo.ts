@@ -1,0 +1,43 @@
+/** What both sides changed, and what the user must decide. */
+import type { ConflictId, SyncEntity } from '#shared/domain/sync.ts';
+import type { ReadableDb, WritableDb } from '#main/store/database.ts';
+import { columnsOf } from '#main/store/rows.ts';
+import { syncConflictTable } from '#main/store/schema.ts';
+import type { Json } from '#main/sync/client/api.ts';
+
+type Row = typeof syncConflictTable.$inferSelect;
+export type ConflictRow = Omit<Row, 'base' | 'mine' | 'theirs'> & { base: Json; mine: Json; theirs: Json };
+
+const columns = columnsOf(syncConflictTable);
+
+function fromRow(row: Row): ConflictRow {
+  const [base, mine, theirs] = [row.base, row.mine, row.theirs].map((text) => JSON.parse(text) as Json) as [
+    Json,
+    Json,
+    Json,
+  ];
+  return { ...row, base, mine, theirs };
+}
+
+export function findConflict(db: ReadableDb, id: ConflictId): ConflictRow | undefined {
+  const row = db.get<Row>(`SELECT ${columns} FROM sync_conflict WHERE id = ?`, id);
+  return row && fromRow(row);
+}
+
+export function listConflicts(db: ReadableDb, limit: number): { items: ConflictRow[]; total: number } {
+  return {
+    items: db
+      .all<Row>(`SELECT ${columns} FROM sync_conflict ORDER BY at_ms DESC, id DESC LIMIT ?`, limit)
+      .map(fromRow),
+    total: db.get<{ n: number }>('SELECT count(*) AS n FROM sync_conflict')?.n ?? 0,
+  };
+}
+
+export function deleteConflict(db: WritableDb, id: ConflictId): void {
+  db.run('DELETE FROM sync_conflict WHERE id = ?', id);
+}
+
+/** Whatever is still open about a record: it is gone, or begins anew. */
+export function deleteConflictsOf(db: WritableDb, entity: SyncEntity, localId: string): void {
+  db.run('DELETE FROM sync_conflict WHERE entity = ? AND local_id = ?', entity, localId);
+}
