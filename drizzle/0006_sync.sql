@@ -65,6 +65,7 @@ CREATE TABLE `sync_record` (
 	`remote_updated_at` text,
 	`missed_sweeps` integer DEFAULT 0 NOT NULL,
 	`is_detail_due` integer DEFAULT 0 NOT NULL,
+	`detail_mark` text,
 	PRIMARY KEY(`entity`, `local_id`)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint

@@ -87,6 +87,8 @@ export const syncRecordTable = sqliteTable(
     missedSweeps: integer('missed_sweeps').notNull().default(0),
     /** What only the single record tells (comments, attachments, attendees) is to be asked for. */
     isDetailDue: integer('is_detail_due').notNull().default(0),
+    /** `RemoteRecord.detailMark` as a list last told it; NULL: no list has. */
+    detailMark: text('detail_mark'),
   },
   (record) => [
     primaryKey({ columns: [record.entity, record.localId] }),

@@ -21,7 +21,10 @@ export type RemoteRecord = {
   createdAt: string;
   updatedAt: string;
   ownerName: string | null;
-  /** Changes whenever what only the single record tells may have changed (counts of comments and attachments); '' for kinds without. */
+  /**
+   * Changes whenever what only the single record tells may have changed (counts of comments and attachments, the attendees);
+   * '' where it tells nothing more (none of them), so that nobody asks.
+   */
   detailMark: string;
 };
 
