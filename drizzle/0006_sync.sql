@@ -226,10 +226,21 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE TRIGGER `outbox_comment_insert` AFTER INSERT ON `comment`
-WHEN (SELECT is_on FROM outbox_switch WHERE id = 1) AND NEW.deal_id IS NOT NULL
+WHEN (SELECT is_on FROM outbox_switch WHERE id = 1) AND NEW.deal_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_record WHERE entity = 'comment' AND local_id = NEW.id)
 BEGIN
   INSERT INTO outbox (entity, local_id, verb, before, depends_on, changed_at_ms)
   VALUES ('comment', NEW.id, 'create', '{}', NEW.deal_id, NEW.created_at_ms)
+  ON CONFLICT (entity, local_id) DO UPDATE SET verb = iif(verb = 'create' AND excluded.verb = 'update', verb, excluded.verb),
+    before = json_patch(excluded.before, before),
+    changed_at_ms = excluded.changed_at_ms, version = version + 1, next_at_ms = iif(state = 'refused', 0, next_at_ms),
+    state = iif(state = 'refused', 'waiting', state);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `outbox_comment_update` AFTER UPDATE OF text, archived_at_ms ON `comment`
+WHEN (SELECT is_on FROM outbox_switch WHERE id = 1) AND NEW.deal_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_record WHERE entity = 'comment' AND local_id = NEW.id) AND (OLD.text IS NOT NEW.text OR OLD.archived_at_ms IS NOT NEW.archived_at_ms)
+BEGIN
+  INSERT INTO outbox (entity, local_id, verb, before, depends_on, changed_at_ms)
+  VALUES ('comment', NEW.id, iif(NEW.archived_at_ms IS NULL, 'update', 'delete'), json_patch('{}', json_object('text', iif(OLD.text IS NOT NEW.text, json_array(OLD.text), NULL), 'archived_at_ms', iif(OLD.archived_at_ms IS NOT NEW.archived_at_ms, json_array(OLD.archived_at_ms), NULL))), NEW.deal_id, NEW.created_at_ms)
   ON CONFLICT (entity, local_id) DO UPDATE SET verb = iif(verb = 'create' AND excluded.verb = 'update', verb, excluded.verb),
     before = json_patch(excluded.before, before),
     changed_at_ms = excluded.changed_at_ms, version = version + 1, next_at_ms = iif(state = 'refused', 0, next_at_ms),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openTestStore, type TestStore } from '#main/store/test-store.ts';
-import type { DealId, StageId } from '#shared/domain/ids.ts';
+import type { CommentId, DealId, StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { createIds } from '#main/platform/ids.ts';
 
@@ -100,4 +100,33 @@ test('a refused record waits again once it is changed', async () => {
   store.maintain(({ db }) => db.run(`UPDATE outbox SET state = 'refused', next_at_ms = 99`));
   retitle(store, id, 'GTX Pro');
   expect(store.read.get('SELECT state, next_at_ms AS at FROM outbox')).toEqual({ state: 'waiting', at: 0 });
+});
+
+function addComment(store: TestStore, dealId: DealId): string {
+  const id = createIds(store.clock).next<CommentId>();
+  store.write({ action: 'comment', entity: 'comment' }, (tx) =>
+    tx.create('comment', { ...{ id, dealId, text: 'Called back', authorName: 'Ann' }, createdAtMs: 1 }),
+  );
+  return id;
+}
+
+test('a comment that was never sent is noted again when it comes back from the trash; one that was is not', async () => {
+  const store = await openNoting();
+  const id = addComment(store, addDeal(store, 'GTX Plus'));
+  const restore = () => {
+    store.maintain(({ db }) => db.run('DELETE FROM outbox'));
+    store.maintain(({ db }) => db.run('UPDATE comment SET archived_at_ms = 5 WHERE id = ?', id));
+    store.maintain(({ db }) => db.run('DELETE FROM outbox'));
+    store.maintain(({ db }) => db.run('UPDATE comment SET archived_at_ms = NULL WHERE id = ?', id));
+  };
+  restore();
+  expect(noted(store)).toMatchObject([{ entity: 'comment', verb: 'update' }]);
+  store.maintain(({ db }) =>
+    db.run(
+      `INSERT INTO sync_record (entity, local_id, collection, remote_id, base) VALUES ('comment', ?, 'comments', 7, '{}')`,
+      id,
+    ),
+  );
+  restore();
+  expect(noted(store)).toEqual([]);
 });

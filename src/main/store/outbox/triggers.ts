@@ -80,7 +80,9 @@ const noted: readonly Noted[] = [
   },
   {
     ...{ table: 'comment', entity: 'comment', localId: 'R.id', dependsOn: 'R.deal_id' },
-    ...{ changedAtMs: 'R.created_at_ms', columns: [], counts: 'R.deal_id IS NOT NULL', isKept: true },
+    ...{ changedAtMs: 'R.created_at_ms', columns: ['text', 'archived_at_ms'], isKept: true },
+    // The server has no way to change one: what is there already is not noted again.
+    counts: `R.deal_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_record WHERE entity = 'comment' AND local_id = R.id)`,
   },
   {
     ...{ table: 'attachment', entity: 'attachment', localId: 'R.id', dependsOn: 'R.deal_id' },
