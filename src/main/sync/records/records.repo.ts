@@ -63,19 +63,19 @@ export function highestRemoteId(db: ReadableDb, collection: SyncCollection): num
 }
 
 export type Mapping = Pick<SyncRecord, 'entity' | 'localId' | 'collection' | 'remoteId' | 'base'> &
-  Partial<Pick<SyncRecord, 'parentRemoteId' | 'remoteUpdatedAt' | 'isDetailDue'>>;
+  Partial<Pick<SyncRecord, 'parentRemoteId' | 'remoteUpdatedAt' | 'isDetailDue' | 'detailMark'>>;
 
 /** Says which of the server's records one of ours is, and what both last agreed on; takes the place of what was said before. */
 export function putRecord(db: WritableDb, mapping: Mapping): void {
   db.run(
-    `INSERT INTO sync_record (entity, local_id, collection, remote_id, parent_remote_id, base, remote_updated_at, is_detail_due)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO sync_record (entity, local_id, collection, remote_id, parent_remote_id, base, remote_updated_at, is_detail_due, detail_mark)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (entity, local_id) DO UPDATE SET collection = excluded.collection, remote_id = excluded.remote_id,
        parent_remote_id = excluded.parent_remote_id, base = excluded.base, remote_updated_at = excluded.remote_updated_at,
-       is_detail_due = excluded.is_detail_due, missed_sweeps = 0`,
+       is_detail_due = excluded.is_detail_due, detail_mark = coalesce(excluded.detail_mark, detail_mark), missed_sweeps = 0`,
     ...[mapping.entity, mapping.localId, mapping.collection, mapping.remoteId],
     ...[mapping.parentRemoteId ?? null, JSON.stringify(mapping.base), mapping.remoteUpdatedAt ?? null],
-    mapping.isDetailDue ? 1 : 0,
+    ...[mapping.isDetailDue ? 1 : 0, mapping.detailMark ?? null],
   );
 }
 
