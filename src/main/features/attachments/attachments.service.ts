@@ -26,6 +26,8 @@ export type AttachmentsDeps = {
   contents: ContentFiles;
   copies: OpenedCopies;
   files: FilePort;
+  /** Brings the content of an attachment here that is on a server only; throws OFFLINE where it cannot. */
+  fetchMissing?: (id: AttachmentId) => Promise<void>;
 };
 
 type ChangedAttachment = ChannelOutput<'attachments:create'>;
@@ -33,7 +35,15 @@ type ChangedAttachment = ChannelOutput<'attachments:create'>;
 export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
 
 export function createAttachmentsService(deps: AttachmentsDeps) {
-  const { store, uploads, contents, files } = deps;
+  const { store, uploads, contents, files, fetchMissing = notHere } = deps;
+
+  /** The attachment with its content on this computer, fetched first where it is not. */
+  async function requireHere(id: AttachmentId, outcome: string): Promise<AttachmentRow> {
+    const row = requireAttachment(store.read, id, outcome);
+    if (row.contentHash !== '') return row;
+    await fetchMissing(id);
+    return requireAttachment(store.read, id, outcome);
+  }
 
   return {
     /** The content is on the disk under its hash before the row is written: no row ever names what is not there. */
@@ -79,7 +89,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
 
     /** Opens a copy under the file's own name; programs, scripts and their like are only shown in their folder. */
     async open({ id }: ParsedInput<'attachments:open'>): Promise<FileOutcome> {
-      const row = requireAttachment(store.read, id, words('attachments.nothingOpened'));
+      const row = await requireHere(id, words('attachments.nothingOpened'));
       const fileName = safeFileName(row.fileName);
       const source = await contents.locate(row);
       try {
@@ -93,7 +103,7 @@ export function createAttachmentsService(deps: AttachmentsDeps) {
     },
 
     async save({ id }: ParsedInput<'attachments:save'>): Promise<FileOutcome> {
-      const row = requireAttachment(store.read, id, words('attachments.nothingSaved'));
+      const row = await requireHere(id, words('attachments.nothingSaved'));
       const path = await contents.locate(row);
       try {
         return await files.saveAs({ path, fileName: safeFileName(row.fileName) });
@@ -113,6 +123,10 @@ function requireAttachment(db: ReadableDb, id: AttachmentId, outcome: string): A
   const row = findAttachment(db, id);
   if (!row) throw new AppError('NOT_FOUND', words('attachments.gone', { outcome }));
   return row;
+}
+
+function notHere(): Promise<never> {
+  return Promise.reject(new AppError('OFFLINE', words('attachments.notHere')));
 }
 
 function requireOnLiveDeal(db: ReadableDb, id: AttachmentId, outcome: string): AttachmentRow {

@@ -14,4 +14,6 @@ export const attachments = {
     'The file is not in the data folder any more. Its name and history are kept. Add the file again, or put the folder “files” back from a backup.',
   contentDamaged:
     'The file in the data folder is not the one that was added. It was not opened. Add the file again, or put the folder “files” back from a backup.',
+  notHere:
+    'The file is on the server and was not fetched yet. Sign in under Settings > Sync, and open it again once you are online.',
 } as const;
