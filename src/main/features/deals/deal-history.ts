@@ -18,6 +18,14 @@ export function recordCreated(
   record(tx, row.id, { type: 'deal_created', action, newValue: row.title });
 }
 
+/** A deal that began elsewhere: its lines tell of the times at which it was made, and closed. */
+export function recordArrived(tx: Tx, row: DealRow): void {
+  const made = { type: 'deal_created', action: 'create', newValue: row.title } as const;
+  record(tx, row.id, { ...made, atMs: row.createdAtMs });
+  if (row.status === 'Open' || row.closedAtMs === null) return;
+  record(tx, row.id, { ...outcomeStep(row.status), oldValue: 'Open', atMs: row.closedAtMs });
+}
+
 /** One line a field, with its old and new value. */
 export function recordUpdated(
   tx: Tx,
@@ -63,16 +71,27 @@ export function recordClosed(
   status: ClosedStatus,
   lostReason: string | null,
 ): void {
-  record(tx, dealId, {
-    type: status === 'Won' ? 'deal_won' : 'deal_lost',
-    action: 'close',
-    field: 'status',
-    oldValue: 'Open',
-    newValue: status,
-  });
+  record(tx, dealId, { ...outcomeStep(status), oldValue: 'Open' });
   if (lostReason) {
     record(tx, dealId, { type: 'deal_updated', action: 'close', field: 'lostReason', newValue: lostReason });
   }
+}
+
+function outcomeStep(status: ClosedStatus) {
+  const type = status === 'Won' ? 'deal_won' : 'deal_lost';
+  return { type, action: 'close', field: 'status', newValue: status } as const;
+}
+
+/** A closed deal that was closed the other way instead. */
+export function recordOutcomeChanged(tx: Tx, before: DealRow, status: ClosedStatus): void {
+  record(tx, before.id, { ...outcomeStep(status), oldValue: before.status });
+}
+
+/** A closed deal that was opened again, which only another side can do. */
+export function recordReopened(tx: Tx, before: DealRow, { from, to }: { from: Stage; to: Stage }): void {
+  const step = { type: 'deal_updated', action: 'update', field: 'status' } as const;
+  record(tx, before.id, { ...step, oldValue: before.status, newValue: 'Open' });
+  recordStageChanged(tx, before.id, from, to);
 }
 
 export function recordTrash(tx: Tx, dealId: DealRow['id'], action: 'archive' | 'restore'): void {

@@ -15,6 +15,12 @@ export function recordLeadCreated(tx: Pick<Tx, 'activity'>, row: LeadRow, action
   recordOnLead(tx, row.id, { type: 'lead_created', action, newValue: row.company });
 }
 
+/** A lead that began elsewhere: its line tells of the time at which it was made. */
+export function recordArrived(tx: Pick<Tx, 'activity'>, row: LeadRow): void {
+  const made = { type: 'lead_created', action: 'create', newValue: row.company } as const;
+  recordOnLead(tx, row.id, { ...made, atMs: row.createdAtMs });
+}
+
 type Told = Exclude<keyof LeadRow, 'photo'>;
 
 /** One line a field, with its old and new value; a photo is told of, not shown. */

@@ -6,9 +6,14 @@ import { findRow } from '#main/store/rows.ts';
 import { leadTable } from '#main/store/schema.ts';
 import type { LeadRow } from './lead-rows.ts';
 
+/** A lead, in the trash or merged or not. */
+export function findLeadRow(db: ReadableDb, id: LeadId): LeadRow | undefined {
+  return findRow(db, leadTable, id);
+}
+
 /** A lead, in the trash or merged or not. Throws NOT_FOUND. */
 export function requireLead(db: ReadableDb, id: LeadId): LeadRow {
-  const row = findRow(db, leadTable, id);
+  const row = findLeadRow(db, id);
   if (!row) throw new AppError('NOT_FOUND', words('leads.gone'));
   return row;
 }
