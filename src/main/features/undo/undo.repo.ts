@@ -1,5 +1,6 @@
 import type { ActionSummary } from '#shared/contract/undo.contract.ts';
 import type { ActionId, StageId } from '#shared/domain/ids.ts';
+import { closingServerStage } from '#shared/domain/stages.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
 import { nextActionMark } from '#main/store/action-order.ts';
 import { columnsOf, findRow } from '#main/store/rows.ts';
@@ -52,6 +53,26 @@ export function weighAction(db: ReadableDb, actionId: ActionId): { changes: numb
     actionId,
   );
   return { changes: row?.changes ?? 0, hasImport: (row?.imports ?? 0) > 0 };
+}
+
+/**
+ * Whether the action closed a deal that is closed on the server by now, or may be (its request is on the way): the server takes
+ * no deal out of `Status` again.
+ */
+export function hasPushedClosing(db: ReadableDb, actionId: ActionId): boolean {
+  const row = db.get(
+    `SELECT 1 FROM change AS c
+     WHERE c.action_id = ? AND c.entity = 'deal' AND c.verb = 'update'
+       AND json_extract(c.before, '$.status') = 'Open' AND json_extract(c.after, '$.status') <> 'Open'
+       AND (EXISTS (SELECT 1 FROM sync_record AS r WHERE r.entity = 'deal' AND r.local_id = c.entity_id
+                    AND json_extract(r.base, '$.stage') = ?)
+         OR EXISTS (SELECT 1 FROM outbox AS o WHERE o.entity = 'deal' AND o.local_id = c.entity_id
+                    AND o.state IN ('sending', 'uncertain')))
+     LIMIT 1`,
+    actionId,
+    closingServerStage,
+  );
+  return row !== undefined;
 }
 
 export function markUndone(db: WritableDb, actionId: ActionId): void {

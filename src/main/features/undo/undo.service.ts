@@ -13,6 +13,7 @@ import {
   findAction,
   findLastAction,
   findRedoable,
+  hasPushedClosing,
   summaryOf,
   weighAction,
   type ActionRow,
@@ -48,6 +49,9 @@ export function createUndoService({ store, heavyUndo }: { store: Store; heavyUnd
       const action = actionId === undefined ? findLastAction(store.read) : findAction(store.read, actionId);
       if (!action) throw new AppError('NOT_FOUND', words('undo.nothingToUndo'));
       if (action.undoneMark !== null) throw new AppError('CONFLICT', words('undo.undoneAlready'));
+      if (hasPushedClosing(store.read, action.id)) {
+        throw new AppError('CONFLICT', words('undo.closedOverThere'));
+      }
       return { undone: summaryOf(action), state: await run(action, 'undo') };
     },
     async redo(): Promise<ChannelOutput<'undo:redo'>> {
