@@ -41,6 +41,13 @@ export class AppError extends Error {
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: ErrorShape };
 
+/** The details of an OFFLINE that is not about the sync's server: the program itself does not answer its page. */
+export const bridgeIsDown = { bridge: 'down' } as const;
+
+export function isBridgeDown({ code, details }: Pick<ErrorShape, 'code' | 'details'>): boolean {
+  return code === 'OFFLINE' && details?.['bridge'] === bridgeIsDown.bridge;
+}
+
 /** Makes an unhandled member of a union a compile-time error. */
 export function assertNever(value: never): never {
   throw new Error(`Unexpected value: ${JSON.stringify(value)}`);

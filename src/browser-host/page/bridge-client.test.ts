@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { bridgeIsDown } from '#shared/errors.ts';
 import { createBridgeClient } from './bridge-client.ts';
 import type { Socket } from './bridge-client.ts';
 
@@ -30,7 +31,7 @@ test('a call without a connection waits a moment, then fails with words', async 
   await vi.advanceTimersByTimeAsync(4900);
   await expect(Promise.race([answer, Promise.resolve('waiting')])).resolves.toBe('waiting');
   await vi.advanceTimersByTimeAsync(200);
-  expect(await answer).toMatchObject({ ok: false, error: { code: 'OFFLINE' } });
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'OFFLINE', details: bridgeIsDown } });
 });
 
 test('a call made before the connection is sent once it stands, and only then', async () => {
@@ -48,7 +49,7 @@ test('a call whose connection is lost fails at once and is not sent again', asyn
   fire('onopen');
   const answer = client.invoke('deals:create', { title: 'Once' });
   fire('onclose');
-  expect(await answer).toMatchObject({ ok: false, error: { code: 'OFFLINE' } });
+  expect(await answer).toMatchObject({ ok: false, error: { code: 'OFFLINE', details: bridgeIsDown } });
   await vi.advanceTimersByTimeAsync(1000);
   fire('onopen');
   expect(sockets.at(-1)?.sent).toBe(0);

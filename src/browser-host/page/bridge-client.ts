@@ -1,5 +1,6 @@
 import { isEventName } from '#shared/contract/event-names.ts';
 import type { ErrorShape, Result } from '#shared/errors.ts';
+import { bridgeIsDown } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { decodeFrame, encodeFrame } from '#host/codec.ts';
 import type { CallMessage, HostMessage } from '#host/messages.ts';
@@ -23,8 +24,16 @@ const patienceMs = 5000;
 const firstRetryMs = 100;
 const maxRetryMs = 2000;
 
-const notReached = (): ErrorShape => ({ code: 'OFFLINE', message: words('host.notReached') });
-const lostOnTheWay = (): ErrorShape => ({ code: 'OFFLINE', message: words('host.lostOnTheWay') });
+const notReached = (): ErrorShape => ({
+  code: 'OFFLINE',
+  message: words('host.notReached'),
+  details: bridgeIsDown,
+});
+const lostOnTheWay = (): ErrorShape => ({
+  code: 'OFFLINE',
+  message: words('host.lostOnTheWay'),
+  details: bridgeIsDown,
+});
 
 /**
  * Calls over one socket at a time, which is opened anew whenever it closes. A call made meanwhile waits a moment and then

@@ -2,7 +2,7 @@
 import type { Bridge, Channel, ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { EventListener, EventName } from '#shared/contract/events.ts';
 import type { Result } from '#shared/errors.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, isBridgeDown } from '#shared/errors.ts';
 import { connectionStore } from '#renderer/stores/connection.ts';
 
 declare global {
@@ -19,7 +19,7 @@ function bridge(): Bridge {
 /** @throws AppError with the code and the words that the main process gave. */
 export async function call<C extends Channel>(channel: C, input: ChannelInput<C>): Promise<ChannelOutput<C>> {
   const result = await answerOf(channel, input);
-  connectionStore.getState().setLost(!result.ok && result.error.code === 'OFFLINE');
+  connectionStore.getState().setLost(!result.ok && isBridgeDown(result.error));
   if (result.ok) return result.value;
   throw new AppError(result.error.code, result.error.message, result.error.details);
 }

@@ -1,7 +1,7 @@
 /** Toasts that only say something, and the words of errors. */
 import { notifications } from '@mantine/notifications';
 import type { ActionId } from '#shared/domain/ids.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, isBridgeDown } from '#shared/errors.ts';
 import { t } from '#renderer/i18n/index.ts';
 
 const infoMs = 4000;
@@ -42,5 +42,5 @@ export function toastError(error: unknown, options: { kept?: string } = {}): voi
 /** What an error says to the user: its own words where it was thrown on purpose, and a calm sentence where not. */
 export function errorWords(error: unknown): string {
   if (!(error instanceof AppError) || error.code === 'INTERNAL') return t('errors.internal');
-  return error.code === 'OFFLINE' ? t('errors.offline') : error.message;
+  return isBridgeDown(error) ? t('errors.offline') : error.message;
 }
