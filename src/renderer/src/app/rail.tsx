@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { ReminderBell } from '#renderer/features/reminders/reminder-bell.tsx';
+import { SyncIndicator } from '#renderer/features/sync/sync-indicator.tsx';
 import { PinnedViews } from '#renderer/features/views/pinned-views.tsx';
 import { SearchButton } from '#renderer/features/search/search-button.tsx';
 import { useChannel } from '#renderer/ipc/queries.ts';
@@ -30,6 +31,7 @@ export function Rail(): ReactNode {
       <PinnedViews linkClass={classes.link ?? ''} />
       <div className={classes.gap} />
       <ReminderBell linkClass={classes.link ?? ''} />
+      <SyncIndicator linkClass={classes.link ?? ''} />
       <RailLink to="/settings" icon={Settings} name={t('shell.pages.settings')} />
       <Owner />
     </nav>

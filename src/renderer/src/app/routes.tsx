@@ -45,6 +45,9 @@ const activityPage = async () => ({
 const performancePage = async () => ({
   Component: (await import('#renderer/features/performance/performance-page.tsx')).PerformancePage,
 });
+const syncPage = async () => ({
+  Component: (await import('#renderer/features/sync/sync-page.tsx')).SyncPage,
+});
 const settingsPage = async () => ({
   Component: (await import('#renderer/features/settings/settings-page.tsx')).SettingsPage,
 });
@@ -116,6 +119,7 @@ export const router = createHashRouter([
       { path: 'dashboard/activity', lazy: activityPage },
       { path: 'dashboard/performance', lazy: performancePage },
       { path: 'reminders', lazy: remindersPage },
+      { path: 'sync', lazy: syncPage },
       { path: 'settings', element: <Navigate to="/settings/general" replace /> },
       { path: 'settings/:section', lazy: settingsPage },
       { path: '*', element: <Navigate to="/deals" replace /> },

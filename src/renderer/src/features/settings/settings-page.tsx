@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Navigate, useParams } from 'react-router';
 import { PerformanceSection } from '#renderer/features/performance/performance-section.tsx';
+import { SyncSection } from '#renderer/features/sync/sync-section.tsx';
 import { TrashSection } from '#renderer/features/trash/trash-section.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { CalendarSection } from './calendar-section.tsx';
@@ -15,6 +16,7 @@ const sections = {
   stages: StagesSection,
   calendar: CalendarSection,
   performance: PerformanceSection,
+  sync: SyncSection,
   trash: TrashSection,
 } as const;
 type SectionName = keyof typeof sections;

@@ -23,6 +23,7 @@ import { views } from './views.ts';
 import { settings } from './settings.ts';
 import { table } from './table.ts';
 import { shell } from './shell.ts';
+import { sync } from './sync.ts';
 import { trash } from './trash.ts';
 
 /** The one catalogue of words, in English. */
@@ -53,4 +54,5 @@ export const en = {
   suggestions,
   views,
   table,
+  sync,
 } as const;

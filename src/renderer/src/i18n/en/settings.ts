@@ -5,6 +5,7 @@ export const settings = {
     stages: 'Stages',
     calendar: 'Calendar and reminders',
     performance: 'Performance',
+    sync: 'Sync',
     trash: 'Trash',
   },
   saved: 'Saved',
