@@ -39,6 +39,13 @@ export function findMockingPython(): string | null {
   return pythons.find((python) => spawnSync(python, ['-c', 'import dbusmock']).status === 0) ?? null;
 }
 
+/** @returns the Python that has Django REST Framework and SimpleJWT; null where none has. */
+export function findDjangoPython(): string | null {
+  const pythons = ['python3', '/usr/bin/python3'];
+  const code = 'import django, rest_framework, rest_framework_simplejwt';
+  return pythons.find((python) => spawnSync(python, ['-c', code]).status === 0) ?? null;
+}
+
 /** @returns what stands in the way of journeys on a desktop, or null. */
 export function whyNoDesktop(): string | null {
   if (process.platform !== 'linux') return 'D-Bus is only on Linux';
