@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DealId, StageId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import { ApiError } from '#main/sync/client/api.ts';
-import { createTestKinds, type TestKinds } from './test-kinds.ts';
+import { createTestRecords, type TestRecords } from './test-records.ts';
 
-let app: TestKinds;
+let app: TestRecords;
 beforeEach(async () => {
-  app = await createTestKinds();
+  app = await createTestRecords();
 });
 
 const stageNamed = (label: string) => app.stages.list().find((stage) => stage.label === label)?.id as StageId;

@@ -57,8 +57,7 @@ export function placeThere(
   base: WireFields | undefined,
 ): WirePlace {
   const own: WirePlace = { stage: here.stage.serverStage, status: here.status };
-  if (typeof base?.['stage'] !== 'string' || typeof base['status'] !== 'string') return own;
-  const agreed: WirePlace = { stage: base['stage'], status: base['status'] };
+  const agreed = wirePlaceOf(base ?? {}, own);
   return isSamePlace(placeHere(stages, agreed), here) ? agreed : own;
 }
 
