@@ -81,6 +81,23 @@ export function removeAttendee(tx: Tx, row: EventRow, attendee: AttendeeRow): vo
   tx.calendarChanged(row.id);
 }
 
+/** What somebody answered, with the line that tells of it. */
+export function answerAttendee(
+  tx: Tx,
+  event: EventRow,
+  { before, ...answer }: { before: AttendeeRow; status: AttendeeStatus; respondedAtMs: number | null },
+): AttendeeRow {
+  const { row } = tx.update('attendee', before, answer);
+  recordOnEvent(tx, event, {
+    action: 'attendee_respond',
+    field: 'attendee',
+    oldValue: `${before.email}: ${before.status}`,
+    newValue: `${row.email}: ${row.status}`,
+  });
+  tx.calendarChanged(event.id);
+  return row;
+}
+
 /** A changed occurrence begins with those of its series, as they have answered. */
 export function copyOf({ email, name, status, respondedAtMs }: AttendeeRow): NewAttendee {
   return { email, name, status, respondedAtMs };

@@ -6,8 +6,13 @@ import { words } from '#shared/words/index.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { Store } from '#main/store/store.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import { addAttendees, addressKey, recordAdded, removeAttendee } from './attendee-steps.service.ts';
-import { recordOnEvent } from './event-history.ts';
+import {
+  addAttendees,
+  addressKey,
+  answerAttendee,
+  recordAdded,
+  removeAttendee,
+} from './attendee-steps.service.ts';
 import { attendeeFromRow, type AttendeeRow, type EventRow } from './event-rows.ts';
 import { findAttendee, listAttendees, requireLiveEvent } from './events.repo.ts';
 
@@ -32,14 +37,7 @@ export function createAttendeesService({ store, ids }: { store: Store; ids: Ids 
         tx.label(row.name ?? row.email);
         if (row.status === status) return { ...attendeeFromRow(row), actionId: tx.actionId };
         const respondedAtMs = status === 'pending' ? null : tx.nowMs;
-        const answered = tx.update('attendee', row, { status, respondedAtMs }).row;
-        recordOnEvent(tx, event, {
-          action: 'attendee_respond',
-          field: 'attendee',
-          oldValue: `${row.email}: ${row.status}`,
-          newValue: `${row.email}: ${status}`,
-        });
-        tx.calendarChanged(event.id);
+        const answered = answerAttendee(tx, event, { before: row, status, respondedAtMs });
         return { ...attendeeFromRow(answered), actionId: tx.actionId };
       });
     },

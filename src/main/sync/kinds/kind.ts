@@ -41,7 +41,7 @@ export type WriteCall = { method: 'PATCH'; suffix: string; body: WireFields };
 
 export type PartsDeps = {
   api: Api;
-  store: Pick<Store, 'read' | 'maintain' | 'apply'>;
+  store: Pick<Store, 'read' | 'maintain' | 'apply' | 'gate'>;
   actorName: () => string;
 };
 
