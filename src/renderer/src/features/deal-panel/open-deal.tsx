@@ -13,6 +13,9 @@ import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
+import { withSaid } from '#renderer/features/sync/refused-fields.ts';
+import { RefusedNote } from '#renderer/features/sync/refused-note.tsx';
+import { useRefused } from '#renderer/features/sync/use-sync.ts';
 import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { DropArea } from '#renderer/ui/drop-area.tsx';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -46,6 +49,7 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
   const editing = useDealEditing({ deal, stages, draft: drafts[0], onClose });
   const focus = useFocusLater(root);
   const acted = useActed();
+  const refused = useRefused('deal', deal.id);
   const focusTitle = () => focus('[data-field="title"]');
   const writeComment = () => {
     setTab('talk');
@@ -83,8 +87,9 @@ export function OpenDeal({ deal, stages, drafts, onClose }: OpenDealProps): Reac
               onPick={(stage) => void editing.moveTo(stage)}
             />
           </div>
+          <RefusedNote item={refused} kind="deal" />
           <DealForm
-            form={editing.form}
+            form={withSaid(editing.form, refused, 'deal')}
             stages={isClosed ? null : stages}
             stageLabel={stageLabel}
             onStage={(stageId) => {

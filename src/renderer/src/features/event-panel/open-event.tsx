@@ -7,6 +7,9 @@ import { useCalendarEvents } from '#renderer/features/calendar/use-calendar-even
 import { HistoryView } from '#renderer/features/record-panel/history-view.tsx';
 import panel from '#renderer/features/record-panel/panel.module.css';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
+import { withSaid } from '#renderer/features/sync/refused-fields.ts';
+import { RefusedNote } from '#renderer/features/sync/refused-note.tsx';
+import { useRefused } from '#renderer/features/sync/use-sync.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
 import { AttendeesField } from './attendees-field.tsx';
 import { EventFields } from './event-fields.tsx';
@@ -32,6 +35,7 @@ export function OpenEvent(props: OpenEventProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const focus = useFocusLater(root);
   const editing = useEventEditing(props);
+  const refused = useRefused('event', event.id);
   const { respond, removeAttendee } = useCalendarEvents();
   const focusTitle = () => focus('[data-field="title"]');
   useShortcut('e', focusTitle);
@@ -39,8 +43,9 @@ export function OpenEvent(props: OpenEventProps): ReactNode {
     <div ref={root} className={panel['whole']}>
       <EventHead event={event} actions={editing} onTitle={focusTitle} go={go} />
       <div className={panel['scroll']}>
+        <RefusedNote item={refused} kind="event" />
         <EventFields
-          form={editing.form}
+          form={withSaid(editing.form, refused, 'event')}
           onSave={() => void editing.save()}
           isSaving={editing.isSaving}
           focusTitle={false}

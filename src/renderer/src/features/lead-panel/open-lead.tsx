@@ -12,6 +12,9 @@ import { toEnd } from '#renderer/features/record-panel/to-end.ts';
 import { useAskedTab } from '#renderer/features/record-panel/use-asked-tab.ts';
 import { useFocusLater } from '#renderer/features/record-panel/use-focus-later.ts';
 import { readTextDraft } from '#renderer/features/record-panel/use-text-draft.ts';
+import { withSaid } from '#renderer/features/sync/refused-fields.ts';
+import { RefusedNote } from '#renderer/features/sync/refused-note.tsx';
+import { useRefused } from '#renderer/features/sync/use-sync.ts';
 import { useActed } from '#renderer/features/suggestions/acted.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { useShortcut } from '#renderer/ui/shortcuts.ts';
@@ -39,6 +42,7 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
   const scroll = useRef<HTMLDivElement>(null);
   const focus = useFocusLater(root);
   const acted = useActed();
+  const refused = useRefused('lead', lead.id);
   const editing = useLeadEditing({
     lead,
     draft: drafts[0],
@@ -59,8 +63,9 @@ export function OpenLead({ lead, drafts, onClose }: OpenLeadProps): ReactNode {
     <div ref={root} className={panel['whole']}>
       <LeadHead lead={lead} actions={editing} onTitle={focusCompany} onClose={onClose} />
       <div ref={scroll} className={panel['scroll']}>
+        <RefusedNote item={refused} kind="lead" />
         <LeadForm
-          form={editing.form}
+          form={withSaid(editing.form, refused, 'lead')}
           leadId={lead.id}
           status={lead.status}
           onSave={() => void editing.save()}

@@ -4,10 +4,11 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { SyncState } from '#shared/contract/sync.contract.ts';
 import { announcements } from '#renderer/ui/announce.ts';
 import { queryClient } from '#renderer/ipc/queries.ts';
+import { RefusedNote } from './refused-note.tsx';
 import { SyncIndicator } from './sync-indicator.tsx';
 import { SyncPage } from './sync-page.tsx';
 import { account, answerWith, conflict, inStep, refusedItem, show, waitingItem } from './test-sync.tsx';
-import { showState } from './use-sync.ts';
+import { showState, useRefused } from './use-sync.ts';
 
 beforeAll(() => {
   Element.prototype.scrollTo = () => undefined;
@@ -151,4 +152,25 @@ it('the rail is silent until an account was ever signed in', async () => {
   await waitFor(() => expect(queryClient.getQueryData(['sync:state', {}])).toBeTruthy());
   expect(screen.queryByRole('link')).toBeNull();
   expect(account.isSignedIn).toBe(true);
+});
+
+function PanelOf({ localId }: { localId: string }) {
+  return <RefusedNote item={useRefused('deal', localId)} kind="deal" />;
+}
+
+it('a refused change is told of on its record alone, and is sent again from there', async () => {
+  const asked = answerWith(
+    { ...inStep, standing: 'attention', waiting: 1, refused: 1 },
+    { 'sync:waiting': listOf(refusedItem) },
+  );
+  show(
+    <>
+      <PanelOf localId="d1" />
+      <PanelOf localId="d2" />
+    </>,
+  );
+  const note = await screen.findByRole('region', { name: 'Refused by the server' });
+  expect(note.textContent).toContain('Not so.');
+  await userEvent.click(within(note).getByRole('button', { name: 'Send again' }));
+  expect(asked).toEqual([['sync:retry', { seq: 7 }]]);
 });

@@ -193,6 +193,7 @@ export const sync = {
     givenUp: 'The change to “{{name}}” was given up.',
     sent: '“{{name}}” is sent again.',
     sentAll: 'All of it is sent again.',
+    noteName: 'Refused by the server',
     note: 'The server refused the last change. It is kept here: mend it, or send it again.',
   },
   conflicts: {
