@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AttachmentId, CommentId } from '#shared/domain/ids.ts';
-import { dropChildren, noteChildren } from './children.repo.ts';
 import { createChildren, type Children } from './test-children.ts';
 import { tokenOf } from './token-names.ts';
 
@@ -144,15 +143,4 @@ describe('files of the server’s', () => {
     app.pull();
     expect(app.deal().attachments).toMatchObject([{ id, fileName: 'Offer.pdf' }]);
   });
-});
-
-test('what hangs on a deal that is made again over there is sent again', async () => {
-  app.server.comment('Sounds good', 9);
-  app.server.file('Plan.pdf', 'never opened');
-  app.pull();
-  await app.attach(app.dealId, 'Offer.pdf', 'x');
-  app.store.maintain(({ db }) => dropChildren(db, { localId: app.dealId, remoteId: 12 }));
-  expect(outbox()).toEqual([]);
-  app.store.maintain(({ db, nowMs }) => noteChildren(db, { localId: app.dealId, nowMs }));
-  expect(outbox()).toEqual([{ entity: 'comment' }, { entity: 'attachment' }]);
 });

@@ -6,6 +6,7 @@ import type { AttachmentId, CommentId, DealId } from '#shared/domain/ids.ts';
 import { words } from '#shared/words/index.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import { findAccount } from '#main/sync/account/account.repo.ts';
+import type { Sent } from '#main/sync/outbox/outbox.repo.ts';
 import {
   deleteRecord,
   findByRemoteId,
@@ -35,7 +36,7 @@ import {
   type RemoteComment,
 } from './detail.ts';
 import { hasToken } from './push-attachment.ts';
-import { isText } from './push-comment.ts';
+import { isByUser, isText } from './push-comment.ts';
 import { shownName, tokenIn } from './token-names.ts';
 
 export type DetailDeps = { ids: Ids };
@@ -61,19 +62,17 @@ function applyComments(into: Into, listed: Listed<RemoteComment>): void {
   for (const remote of listed.items) {
     const record = findByRemoteId(tx.db, 'comments', remote.id);
     if (record) updateComment(into, record, remote);
-    else if (
-      !onTheWay.some(
-        ({ sent }) => sent && remote.id > sent.highestId && isText(remote, { fields: sent.fields }),
-      )
-    ) {
-      insertComment(into, remote);
-    }
+    else if (!onTheWay.some(({ sent }) => sent && isLike(tx.db, remote, sent))) insertComment(into, remote);
   }
   for (const record of gone(into, 'comments', listed)) {
     const row = findComment(tx.db, record.localId);
     if (row && row.archivedAtMs === null) archiveComment(tx, row);
     deleteRecord(tx.db, 'comment', record.localId);
   }
+}
+
+function isLike(db: ReadableDb, remote: RemoteComment, sent: Sent): boolean {
+  return remote.id > sent.highestId && isText(remote, sent) && isByUser(remote, db);
 }
 
 function insertComment({ tx, ids, dealId, remoteId, detail }: Into, remote: RemoteComment): void {
@@ -150,10 +149,8 @@ function applyAttachments(into: Into, listed: Listed<RemoteAttachment>): void {
   }
 }
 
-type SentFile = NonNullable<ReturnType<typeof listOnTheWay>[number]['sent']>;
-
 /** On a server that gives files names of its own. */
-function couldBe(remote: RemoteAttachment, { fields, highestId }: SentFile): boolean {
+function couldBe(remote: RemoteAttachment, { fields, highestId }: Sent): boolean {
   const isNamed = tokenIn(remote.file_name) !== null || tokenIn(remote.file) !== null;
   return !isNamed && remote.id > highestId && remote.file_size === fields['file_size'];
 }

@@ -87,42 +87,6 @@ export function deleteEntryOf(db: WritableDb, entity: ChildEntity, localId: stri
   db.run('DELETE FROM outbox WHERE entity = ? AND local_id = ?', entity, localId);
 }
 
-/**
- * Forgets what the server had of a deal that it no longer has: the mappings of its comments and attachments, and what waits of
- * them. Once the deal is made again over there, `noteChildren` notes them.
- */
-export function dropChildren(db: WritableDb, deal: { localId: string; remoteId: number }): void {
-  db.run(
-    `DELETE FROM sync_record WHERE parent_remote_id = ? AND collection IN ('comments', 'attachments')`,
-    deal.remoteId,
-  );
-  for (const table of ['comment', 'attachment']) {
-    db.run(
-      `DELETE FROM sync_record WHERE entity = ? AND local_id IN (SELECT id FROM "${table}" WHERE deal_id = ?)`,
-      ...[table, deal.localId],
-    );
-  }
-  db.run(`DELETE FROM outbox WHERE entity IN ('comment', 'attachment') AND depends_on = ?`, deal.localId);
-}
-
-/** Notes what hangs on a deal that has just been made over there: all of it that is not over there and outside the trash. */
-export function noteChildren(db: WritableDb, deal: { localId: string; nowMs: number }): void {
-  for (const [entity, also] of [
-    ['comment', ''],
-    ['attachment', ` AND R.content_hash <> ''`],
-  ] as const) {
-    db.run(
-      `INSERT INTO outbox (entity, local_id, verb, depends_on, changed_at_ms)
-       SELECT '${entity}', R.id, 'create', R.deal_id, ? FROM "${entity}" AS R
-       WHERE R.deal_id = ? AND R.archived_at_ms IS NULL${also}
-         AND NOT EXISTS (SELECT 1 FROM sync_record AS m WHERE m.entity = '${entity}' AND m.local_id = R.id)
-       ORDER BY R.id
-       ON CONFLICT (entity, local_id) DO NOTHING`,
-      ...[deal.nowMs, deal.localId],
-    );
-  }
-}
-
 /** Where the content of an attachment lies over there; it is not here. */
 export function putFile(db: WritableDb, attachmentId: AttachmentId, url: string): void {
   db.run(

@@ -83,16 +83,29 @@ describe('a new comment', () => {
     expect(entry(id)?.state).toBe('waiting');
   });
 
-  test('stays waiting where the server was not reached or was busy, and the run hears of it', async () => {
+  test('stays waiting where the server was not reached, and the run hears of it', async () => {
     const id = add('Called back');
-    app.server.before = [failures.offline(), failures.busy()];
-    await expect(push(id)).rejects.toThrow();
-    expect(entry(id)).toMatchObject({ state: 'waiting', attempts: 0, nextAtMs: 0 });
-    await expect(push(id)).rejects.toThrow();
-    expect(entry(id)).toMatchObject({
-      ...{ state: 'waiting', attempts: 1 },
-      nextAtMs: app.store.clock.nowMs() + 30_000,
-    });
+    app.server.before = [failures.offline()];
+    await expect(push(id)).rejects.toThrow('offline');
+    expect(entry(id)).toMatchObject({ state: 'waiting', sent: null, nextAtMs: 0 });
+  });
+
+  test('over which the server broke down may have arrived all the same', async () => {
+    const id = add('Called back');
+    app.server.after = [failures.busy()];
+    await expect(push(id)).rejects.toThrow('busy');
+    expect(entry(id)?.state).toBe('uncertain');
+    app.store.clock.advance(settleMs);
+    expect(await push(id)).toBe('sent');
+    expect(there()).toEqual(['Called back']);
+  });
+
+  test('whose text the server changed is known by being in the answer', async () => {
+    const id = add('Called   back');
+    app.server.rewrite = (text) => text.replaceAll('   ', ' ');
+    expect(await push(id)).toBe('sent');
+    app.pull();
+    expect(app.deal().comments).toMatchObject([{ id, text: 'Called   back' }]);
   });
 
   test('on a deal that is gone over there waits until it is decided what becomes of the deal', async () => {
@@ -186,6 +199,20 @@ describe('a comment whose answer never came', () => {
     await push(id);
     app.pull();
     expect(app.deal().comments).toHaveLength(2);
+  });
+
+  test('is sent again though another user wrote the same, whose comment comes in', async () => {
+    const id = await lose('ok', { arrives: false });
+    app.server.comment('ok', 9);
+    app.pull();
+    expect(app.deal().comments).toHaveLength(2);
+    for (let step = 0; entry(id) && step < 6; step += 1) {
+      app.store.clock.advance(settleMs);
+      await push(id);
+    }
+    app.pull();
+    expect(app.deal().comments).toHaveLength(2);
+    expect(there()).toEqual(['ok', 'ok']);
   });
 
   test('keeps what the user changed meanwhile', async () => {

@@ -7,7 +7,7 @@ import type { OutboxEntry, Sent } from '#main/sync/outbox/outbox.repo.ts';
 import { findRecord } from '#main/sync/records/records.repo.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { findReadyDeal, settleChild } from './child-deal.ts';
-import { findComment, type Candidate } from './children.repo.ts';
+import { findComment, listOnTheWay, type Candidate } from './children.repo.ts';
 import { normalText, type RemoteComment } from './detail.ts';
 import {
   dropEntry,
@@ -23,14 +23,17 @@ const nameCharacters = 80;
 export const commentChild: Child = {
   entity: 'comment',
   collection: 'comments',
-  candidates(detail, { sent, answered }, db) {
+  candidates(detail, { localId, dependsOn, sent, answered }, db) {
     const newer = detail.comments?.items.filter(
       (comment) => comment.id > sent.highestId && isByUser(comment, db),
     );
     const same = newer?.filter((comment) => isText(comment, sent));
-    // The server may have changed the text; the answer to the request still holds it.
-    const found = answered && same?.length === 0 && newer?.length === 1 ? newer : same;
-    return found?.map(toCandidate);
+    if (!answered || same?.length !== 0) return same?.map(toCandidate);
+    // The server changed the text; the answer to the request holds it, perhaps beside others of ours.
+    const others = listOnTheWay(db, 'comment', dependsOn ?? '').filter((other) => other.localId !== localId);
+    return newer
+      ?.filter((comment) => !others.some((other) => other.sent && isText(comment, other.sent)))
+      .map(toCandidate);
   },
 };
 
@@ -38,7 +41,8 @@ export function isText(comment: Pick<RemoteComment, 'text'>, { fields }: Pick<Se
   return typeof fields['text'] === 'string' && normalText(comment.text) === normalText(fields['text']);
 }
 
-function isByUser({ created_by: by }: RemoteComment, db: ReadableDb): boolean {
+/** As far as the server says who wrote it. */
+export function isByUser({ created_by: by }: RemoteComment, db: ReadableDb): boolean {
   const userId = findAccount(db)?.userId;
   return by === null || userId === undefined || by === userId;
 }

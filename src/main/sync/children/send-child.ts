@@ -40,7 +40,7 @@ export type Child = {
    */
   candidates(
     detail: DealDetail,
-    of: { localId: string; sent: Sent; answered: boolean },
+    of: { localId: string; dependsOn: string | null; sent: Sent; answered: boolean },
     db: ReadableDb,
   ): Candidate[] | undefined;
 };
@@ -95,8 +95,7 @@ export async function sendCreation(
 
 /** An answer that cannot be read is an answer: what was sent may be there. */
 function keepUncertain(context: ChildContext, entry: OutboxEntry, sent: Sent): ChildOutcome {
-  const nextAtMs = sent.atMs + context.settleMs;
-  context.store.maintain(({ db }) => setEntry(db, entry.seq, { state: 'uncertain', sent, nextAtMs }));
+  context.store.maintain(({ db }) => setEntry(db, entry.seq, uncertain(context, sent)));
   return 'held';
 }
 
@@ -153,7 +152,7 @@ export async function settleCreation(
     const { json } = await api.call({ method: 'GET', path: `deals/${deal.remoteId}/`, signal });
     const listed = child.candidates(parseDetail(json), { ...entry, sent, answered: false }, store.read);
     const found = unmapped(store.read, child, listed);
-    if (!found) return lookAgain(context, entry, { ...sent, lookedAtMs: beganMs });
+    if (!found) return keepUncertain(context, entry, { ...sent, lookedAtMs: beganMs });
     const [first] = found;
     if (!first) return foundNothing(context, entry, { ...sent, looks: sent.looks + 1, lookedAtMs: beganMs });
     if (found.length > countTwins(store.read, { entry, child, deal })) {
@@ -172,36 +171,19 @@ function isTooEarly(
   entry: OutboxEntry,
   { sent, beganMs }: { sent: Sent; beganMs: number },
 ): ChildOutcome | undefined {
-  const { store, settleMs } = context;
   const sinceMs = Math.max(sent.atMs, sent.lookedAtMs);
-  if (sinceMs > beganMs) {
-    const anew = { ...sent, atMs: beganMs, lookedAtMs: Math.min(sent.lookedAtMs, beganMs) };
-    return lookAgain(context, entry, anew, beganMs);
-  }
-  if (beganMs >= sinceMs + settleMs) return undefined;
-  if (entry.state !== 'uncertain') {
-    store.maintain(({ db }) =>
-      setEntry(db, entry.seq, { state: 'uncertain', sent, nextAtMs: sinceMs + settleMs }),
-    );
-  }
-  return 'held';
-}
-
-function lookAgain(
-  { store, settleMs }: ChildContext,
-  entry: OutboxEntry,
-  sent: Sent,
-  fromMs = sent.lookedAtMs,
-): ChildOutcome {
-  store.maintain(({ db }) =>
-    setEntry(db, entry.seq, { state: 'uncertain', sent, nextAtMs: fromMs + settleMs }),
-  );
-  return 'held';
+  if (sinceMs > beganMs) return keepUncertain(context, entry, { ...sent, atMs: beganMs, lookedAtMs: 0 });
+  if (beganMs >= sinceMs + context.settleMs) return undefined;
+  return entry.state === 'uncertain' ? 'held' : keepUncertain(context, entry, sent);
 }
 
 function foundNothing(context: ChildContext, entry: OutboxEntry, sent: Sent): ChildOutcome {
-  if (sent.looks < 2) return lookAgain(context, entry, sent);
-  context.store.maintain(({ db }) => setEntry(db, entry.seq, { state: 'waiting', nextAtMs: 0 }));
+  if (sent.looks < 2) return keepUncertain(context, entry, sent);
+  context.store.maintain(({ db }) => {
+    setEntry(db, entry.seq, { state: 'waiting', nextAtMs: 0 });
+    // Whatever a pull took for it is somebody else's.
+    if (entry.dependsOn !== null) askForDetail(db, entry.dependsOn);
+  });
   return 'done';
 }
 
@@ -262,17 +244,28 @@ function stateAfter(
   entry: OutboxEntry,
   { sent, error }: Failed,
 ): Parameters<typeof setEntry>[2] {
-  if (sent && error.mayHaveArrived) {
-    return { state: 'uncertain', sent, nextAtMs: sent.atMs + context.settleMs };
-  }
+  const nowMs = context.clock.nowMs();
+  // The request may have left long after it was noted as leaving.
+  if (sent && mayBeDone(error)) return uncertain(context, { ...sent, atMs: nowMs });
   const attempts = entry.attempts + 1;
-  const nextAtMs = context.clock.nowMs() + backoffMs(attempts, context.random, error.retryAfterMs);
-  const { problem } = error;
-  if (error.status === 404 || problem.kind === 'busy' || (problem.kind === 'conflict' && attempts < 2)) {
+  const { problem, status } = error;
+  // How long to wait for what stops everything is for the run to say.
+  if (error.stopsEverything && status !== 404) return { state: 'waiting' };
+  if (status === 404 || (problem.kind === 'conflict' && attempts < 2)) {
+    const nextAtMs = nowMs + backoffMs(attempts, context.random, error.retryAfterMs);
     return { state: 'waiting', attempts, nextAtMs };
   }
-  if (problem.kind === 'refused' || problem.kind === 'conflict') return { state: 'refused', problem };
-  return { state: 'waiting' };
+  return { state: 'refused', problem };
+}
+
+/** Half an answer, or a server that broke down over it, is none. */
+function mayBeDone({ mayHaveArrived, status }: ApiError): boolean {
+  if (mayHaveArrived || status === null) return mayHaveArrived;
+  return status >= 500 || status === 408 || (status >= 200 && status < 300);
+}
+
+function uncertain({ settleMs }: ChildContext, sent: Sent): Parameters<typeof setEntry>[2] {
+  return { state: 'uncertain', sent, nextAtMs: Math.max(sent.atMs, sent.lookedAtMs) + settleMs };
 }
 
 /** What was over there already is ours: whatever else could have been is somebody else's, and comes down. */

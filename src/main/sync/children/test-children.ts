@@ -56,6 +56,7 @@ export function createServer() {
     /** Thrown after it was. */
     after: [] as (Error | undefined)[],
     rename: (name: string) => name,
+    rewrite: (text: string) => text,
     /** Called once a call was carried out, before its answer is known. */
     meanwhile: () => {},
     change: (json: Record<string, unknown>): unknown => json,
@@ -92,7 +93,7 @@ export function createServer() {
   };
 
   function carryOut({ method, path, body }: ApiCall): { status: number; json: unknown } {
-    if (path === `${dealPath}add_comment/`) server.comment((body as { text: string }).text);
+    if (path === `${dealPath}add_comment/`) server.comment(server.rewrite((body as { text: string }).text));
     else if (path === `${dealPath}add_attachment/`) {
       const { fileName, path: from } = body as { fileName: string; path: string };
       server.file(server.rename(fileName), readFileSync(from));
