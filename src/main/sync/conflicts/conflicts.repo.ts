@@ -41,3 +41,30 @@ export function deleteConflict(db: WritableDb, id: ConflictId): void {
 export function deleteConflictsOf(db: WritableDb, entity: SyncEntity, localId: string): void {
   db.run('DELETE FROM sync_conflict WHERE entity = ? AND local_id = ?', entity, localId);
 }
+
+type Question = Pick<ConflictRow, 'id' | 'entity' | 'localId' | 'base' | 'mine' | 'theirs' | 'atMs'> & {
+  kind: 'deleted' | 'doubled';
+};
+
+/** Asks the user about a whole record; what was asked about it before in the same way is asked anew. */
+export function putQuestion(db: WritableDb, of: Question): void {
+  db.run(
+    `INSERT INTO sync_conflict (id, entity, local_id, kind, field, base, mine, theirs, at_ms)
+     VALUES (?, ?, ?, ?, '', ?, ?, ?, ?)
+     ON CONFLICT (entity, local_id, kind, field) DO UPDATE SET base = excluded.base, mine = excluded.mine,
+       theirs = excluded.theirs, at_ms = excluded.at_ms`,
+    ...[of.id, of.entity, of.localId, of.kind],
+    ...[of.base, of.mine, of.theirs].map((side) => JSON.stringify(side)),
+    of.atMs,
+  );
+}
+
+/** What stands over there and could be one of ours, until the user has said so. */
+export function findDoubled(db: ReadableDb, entity: SyncEntity, localId: string): ConflictRow | undefined {
+  const row = db.get<Row>(
+    `SELECT ${columns} FROM sync_conflict WHERE entity = ? AND local_id = ? AND kind = 'doubled'`,
+    entity,
+    localId,
+  );
+  return row && fromRow(row);
+}

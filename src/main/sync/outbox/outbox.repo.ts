@@ -17,6 +17,8 @@ export type Sent = {
   verb: 'create' | 'update' | 'delete';
   /** What was sent of it: the whole for a creation. */
   fields: WireFields;
+  /** An update: the bodies of its calls, through whose values the record passes on the way. */
+  steps?: readonly WireFields[];
   /** A creation: the highest id of its collection that was known before. */
   highestId: number;
   /** When it left (our clock), for the settle time. */
@@ -46,21 +48,52 @@ function fromRow(row: Row): OutboxEntry {
   };
 }
 
-/** What can be sent now, first in, first out. */
-export function listReady(db: ReadableDb, nowMs: number, limit: number): OutboxEntry[] {
+/** No row is put off for longer: one that lies farther ahead is of a clock that was set back since, and can go. */
+export const longestWaitMs = 3_600_000;
+
+const isReady = `state = 'waiting' AND (next_at_ms <= ? OR next_at_ms > ?)`;
+
+/** What can be sent now, first in, first out, behind the row `afterSeq`: by `seq`. */
+export function listReady(
+  db: ReadableDb,
+  { nowMs, afterSeq, limit }: { nowMs: number; afterSeq: number; limit: number },
+): number[] {
   return db
-    .all<Row>(
-      `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND next_at_ms <= ? ORDER BY seq LIMIT ?`,
-      nowMs,
-      limit,
+    .all<{ seq: number }>(
+      `SELECT seq FROM outbox WHERE ${isReady} AND seq > ? ORDER BY seq LIMIT ?`,
+      ...[nowMs, nowMs + longestWaitMs, afterSeq, limit],
     )
-    .map(fromRow);
+    .map(({ seq }) => seq);
+}
+
+export function countReady(db: ReadableDb, nowMs: number): number {
+  return (
+    db.get<{ n: number }>(`SELECT count(*) AS n FROM outbox WHERE ${isReady}`, nowMs, nowMs + longestWaitMs)
+      ?.n ?? 0
+  );
 }
 
 export function listInState(db: ReadableDb, state: OutboxState, limit = 1000): OutboxEntry[] {
   return db
     .all<Row>(`SELECT ${columns} FROM outbox WHERE state = ? ORDER BY seq LIMIT ?`, state, limit)
     .map(fromRow);
+}
+
+/** Creations of which it is not known whether they arrived. */
+export function listCreations(
+  db: ReadableDb,
+  entities: readonly SyncEntity[],
+): (OutboxEntry & { sent: Sent })[] {
+  return db
+    .all<Row>(
+      `SELECT ${columns} FROM outbox WHERE state IN ('sending', 'uncertain', 'undecided')
+         AND entity IN (SELECT value FROM json_each(?)) AND sent ->> 'verb' = 'create'`,
+      JSON.stringify(entities),
+    )
+    .flatMap((row) => {
+      const entry = fromRow(row);
+      return entry.sent ? [{ ...entry, sent: entry.sent }] : [];
+    });
 }
 
 export function findEntry(db: ReadableDb, entity: SyncEntity, localId: string): OutboxEntry | undefined {
@@ -148,4 +181,32 @@ export function retryRefused(db: WritableDb, seq: number | undefined): number {
 
 export function deleteEntry(db: WritableDb, seq: number): void {
   db.run('DELETE FROM outbox WHERE seq = ?', seq);
+}
+
+const childTables = ['comment', 'attachment'] as const;
+
+/** What of a deal hangs on it and is not over there goes up with it: all of it, where the deal is made again. */
+export function noteChildren(db: WritableDb, dealId: string, nowMs: number): void {
+  for (const table of childTables) {
+    db.run(
+      `INSERT INTO outbox (entity, local_id, verb, depends_on, changed_at_ms)
+       SELECT '${table}', R.id, 'create', R.deal_id, ? FROM "${table}" AS R
+       WHERE R.deal_id = ? AND R.archived_at_ms IS NULL
+         AND NOT EXISTS (SELECT 1 FROM sync_record AS m WHERE m.entity = '${table}' AND m.local_id = R.id)
+       ORDER BY R.id
+       ON CONFLICT (entity, local_id) DO NOTHING`,
+      nowMs,
+      dealId,
+    );
+  }
+}
+
+/** With a deal that is not, or no longer, over there nothing that hangs on it can go up. */
+export function deleteChildEntries(db: WritableDb, dealId: string): void {
+  for (const table of childTables) {
+    db.run(
+      `DELETE FROM outbox WHERE entity = '${table}' AND local_id IN (SELECT id FROM "${table}" WHERE deal_id = ?)`,
+      dealId,
+    );
+  }
 }

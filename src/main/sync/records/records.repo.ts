@@ -52,6 +52,17 @@ export function listByParent(
     .map((row) => fromRow(row) as SyncRecord);
 }
 
+/** Some of the server's ids that are known, the lowest first. */
+export function listRemoteIds(db: ReadableDb, collection: SyncCollection, limit: number): number[] {
+  return db
+    .all<{ id: number }>(
+      'SELECT remote_id AS id FROM sync_record WHERE collection = ? ORDER BY remote_id LIMIT ?',
+      collection,
+      limit,
+    )
+    .map(({ id }) => id);
+}
+
 /** The highest id known of a collection: what is made after this has a higher one. 0: none. */
 export function highestRemoteId(db: ReadableDb, collection: SyncCollection): number {
   return (

@@ -1,0 +1,121 @@
+/**
+ * Puts what push has to write into few transactions: what several requests bring within one turn is committed together, each on
+ * its own feet, so that one record that cannot be written takes none of the others with it.
+ */
+import type { SyncContext } from '#main/sync/context.ts';
+import type { Tx } from '#main/store/transaction.ts';
+
+/** What is written in one transaction at most: a few milliseconds' work. */
+const batchSize = 24;
+/** What need not be on disk before anything else happens gathers until there is so much of it, or it is so old. */
+const lazySize = 12;
+const lazyMs = 50;
+
+/** One record could not be written or read: others can. `cause` is what went wrong. */
+export class RecordFailure extends Error {
+  constructor(cause: unknown) {
+    super('A record could not be brought in.', { cause });
+    this.name = 'RecordFailure';
+  }
+}
+
+export type Commits = {
+  /** Resolves once it is on disk. Throws RecordFailure where this piece failed, and what the store threw where the transaction did. */
+  now<T>(body: (tx: Tx) => T): Promise<T>;
+  /** Like `now`, but may wait for company: for what nothing else waits for. */
+  soon<T>(body: (tx: Tx) => T): Promise<T>;
+  /** Resolves once all that was handed in is on disk, or has failed. */
+  flush(): Promise<void>;
+};
+
+type Outcome = { value: unknown } | { error: unknown };
+type Piece = { body: (tx: Tx) => unknown; settle: (outcome: Outcome) => void };
+
+export function createCommits(
+  context: Pick<SyncContext, 'store' | 'actorName' | 'breathe' | 'clock'>,
+): Commits {
+  const { store } = context;
+  const pieces: Piece[] = [];
+  let draining: Promise<void> | undefined;
+  let lastMs = Number.NEGATIVE_INFINITY;
+
+  function commitBatch(): void {
+    const batch = pieces.splice(0, batchSize);
+    const outcomes: Outcome[] = [];
+    try {
+      store.apply(context.actorName(), (tx) => {
+        for (const { body } of batch) outcomes.push(attempt(tx, body));
+      });
+      batch.forEach(({ settle }, at) => settle(outcomes[at] as Outcome));
+    } catch (error) {
+      for (const { settle } of batch) settle({ error });
+    }
+    lastMs = context.clock.nowMs();
+  }
+
+  async function drainAll(): Promise<void> {
+    try {
+      while (pieces.length > 0) {
+        await context.breathe();
+        await store.gate.whenIdle();
+        commitBatch();
+      }
+    } catch (error) {
+      for (const { settle } of pieces.splice(0)) settle({ error });
+    }
+  }
+
+  function drain(): Promise<void> {
+    draining ??= drainAll().finally(() => {
+      draining = undefined;
+    });
+    return draining;
+  }
+
+  function add<T>(body: (tx: Tx) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      pieces.push({
+        body,
+        settle: (outcome) =>
+          'error' in outcome ? reject(outcome.error as Error) : resolve(outcome.value as T),
+      });
+    });
+  }
+
+  return {
+    now(body) {
+      const written = add(body);
+      void drain();
+      return written;
+    },
+    soon(body) {
+      const written = add(body);
+      const ageMs = context.clock.nowMs() - lastMs;
+      if (pieces.length >= lazySize || ageMs >= lazyMs || ageMs < 0) void drain();
+      return written;
+    },
+    async flush() {
+      while (pieces.length > 0 || draining) await drain();
+    },
+  };
+}
+
+function attempt(tx: Tx, body: (tx: Tx) => unknown): Outcome {
+  tx.db.run('SAVEPOINT piece');
+  try {
+    const value = body(tx);
+    tx.db.run('RELEASE piece');
+    return { value };
+  } catch (error) {
+    if (isOfTheStore(error)) throw error;
+    tx.db.run('ROLLBACK TO piece');
+    tx.db.run('RELEASE piece');
+    return { error: new RecordFailure(error) };
+  }
+}
+
+/** A full disk, a broken file: it is about no record. A broken rule of the tables is about the record. */
+function isOfTheStore(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && code.startsWith('SQLITE_') && !code.startsWith('SQLITE_CONSTRAINT');
+}
