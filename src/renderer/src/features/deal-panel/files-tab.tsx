@@ -1,7 +1,7 @@
 import { Button, Progress, Text } from '@mantine/core';
 import { Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '#shared/domain/attachments.ts';
 import { maxSyncedAttachmentBytes } from '#shared/domain/attachments.ts';
@@ -64,18 +64,29 @@ export function FilesTab({ dealId, attachments }: FilesTabProps): ReactNode {
 
 const quiet = { variant: 'subtle', color: 'gray', size: 'compact-sm' } as const;
 
+type Showing = 'attachments:open' | 'attachments:save';
+
 function AttachmentRow({ attachment }: { attachment: Attachment }): ReactNode {
   const { t } = useTranslation();
-  const { id, fileName, sizeBytes, addedBy, addedAtMs, localOnly } = attachment;
+  const { id, fileName, sizeBytes, addedBy, addedAtMs } = attachment;
   const nameId = `file-${id}`;
-  const show = async (channel: 'attachments:open' | 'attachments:save') => {
+  // One that is on the server alone comes down first.
+  const [showing, setShowing] = useState<Showing | null>(null);
+  const show = async (channel: Showing) => {
+    setShowing(channel);
     try {
       const words = followFileOutcome(await call(channel, { id }));
       if (words) toastInfo(words);
     } catch (error) {
       toastError(error);
+    } finally {
+      setShowing(null);
     }
   };
+  const doing = (channel: Showing) => ({
+    loading: showing === channel && attachment.contentHash === '',
+    onClick: () => void show(channel),
+  });
   const remove = async () => {
     try {
       const { actionId } = await call('attachments:archive', { id });
@@ -100,20 +111,12 @@ function AttachmentRow({ attachment }: { attachment: Attachment }): ReactNode {
         >
           {`${formatBytes(sizeBytes)} · ${formatRelative(addedAtMs)}`}
         </Text>
-        {localOnly ? (
-          <Text
-            size="xs"
-            className={classes['local'] ?? ''}
-            title={t('deal.files.staysHereWhy', { limit: formatBytes(maxSyncedAttachmentBytes) })}
-          >
-            {t('deal.files.staysHere')}
-          </Text>
-        ) : null}
+        <Whereabouts attachment={attachment} />
         <div className={classes['actions']}>
-          <Button {...quiet} aria-describedby={nameId} onClick={() => void show('attachments:open')}>
+          <Button {...quiet} aria-describedby={nameId} {...doing('attachments:open')}>
             {t('deal.files.open')}
           </Button>
-          <Button {...quiet} aria-describedby={nameId} onClick={() => void show('attachments:save')}>
+          <Button {...quiet} aria-describedby={nameId} {...doing('attachments:save')}>
             {t('deal.files.save')}
           </Button>
           <Button {...quiet} aria-describedby={nameId} onClick={() => void remove()}>
@@ -122,6 +125,25 @@ function AttachmentRow({ attachment }: { attachment: Attachment }): ReactNode {
         </div>
       </div>
     </li>
+  );
+}
+
+/** Where the file is, if that is not both here and, once in step, on the server. */
+function Whereabouts({ attachment }: { attachment: Attachment }): ReactNode {
+  const { t } = useTranslation();
+  const limit = formatBytes(maxSyncedAttachmentBytes);
+  if (attachment.contentHash === '') {
+    return <Note words={t('deal.files.onServer')} why={t('deal.files.onServerWhy')} />;
+  }
+  if (!attachment.localOnly) return null;
+  return <Note words={t('deal.files.staysHere')} why={t('deal.files.staysHereWhy', { limit })} />;
+}
+
+function Note({ words, why }: { words: string; why: string }): ReactNode {
+  return (
+    <Text size="xs" className={classes['local'] ?? ''} title={why}>
+      {words}
+    </Text>
   );
 }
 

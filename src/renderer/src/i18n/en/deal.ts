@@ -78,6 +78,8 @@ export const deal = {
     cancelOf: 'Cancel {{name}}',
     staysHere: 'Stays on this computer',
     staysHereWhy: 'Files over {{limit}} are not sent to a server.',
+    onServer: 'On the server',
+    onServerWhy: 'The file comes down when it is opened or saved.',
     progress: '{{sent}} of {{total}}',
     uploading: 'Attaching {{name}}',
     revealed: 'The file is a program or a script, so it was shown in its folder and not run.',
