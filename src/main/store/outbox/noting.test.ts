@@ -130,3 +130,11 @@ test('a comment that was never sent is noted again when it comes back from the t
   restore();
   expect(noted(store)).toEqual([]);
 });
+
+test('another currency is noted: the server has the amount with two places whatever it is', async () => {
+  const store = await openNoting();
+  const id = addDeal(store, 'GTX Plus');
+  store.maintain(({ db }) => db.run('DELETE FROM outbox'));
+  store.maintain(({ db }) => db.run(`UPDATE deal SET currency = 'JPY' WHERE id = ?`, id));
+  expect(noted(store)).toMatchObject([{ verb: 'update', before: '{"currency":["EUR"]}' }]);
+});

@@ -35,6 +35,7 @@ const noted: readonly Noted[] = [
       'stage_id',
       'status',
       'amount_minor',
+      'currency',
       'due_date',
       'assignee',
       'archived_at_ms',

@@ -9,6 +9,7 @@ import { nameOf } from './names.repo.ts';
 const wireNames: Readonly<Record<string, string>> = {
   stage_id: 'stage',
   amount_minor: 'amount',
+  currency: 'amount',
   assignee: 'assignee_initials',
   company: 'company_name',
   contact: 'contact_name',
