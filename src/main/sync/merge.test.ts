@@ -68,6 +68,12 @@ describe('a merge', () => {
     });
   });
 
+  test('says nothing of a field that the server never told of', () => {
+    expect(merge({ base: {}, mine: { client: 'a' }, theirs: {}, units })).toEqual({
+      ...{ theirs: {}, mine: {}, conflicts: [] },
+    });
+  });
+
   test('loses no change of either side, and mixes none of what is one thing', () => {
     fc.assert(
       fc.property(
@@ -83,7 +89,8 @@ describe('a merge', () => {
               Json,
               Json,
             ];
-            if (!sameJson(here, was) && !sameJson(here, there)) {
+            const isKnown = name in base || name in theirs;
+            if (isKnown && !sameJson(here, was) && !sameJson(here, there)) {
               expect(conflicting.has(name) || sameJson(merged.mine[name] ?? null, here)).toBe(true);
             }
             if (!sameJson(there, was) && !sameJson(here, there)) {

@@ -20,13 +20,13 @@ export type Merged = { theirs: WireFields; mine: WireFields; conflicts: FieldCon
 export function merge({ base, mine, theirs, units }: Sides): Merged {
   const merged = { theirs: {} as Record<string, Json>, mine: {} as Record<string, Json> };
   const conflicts: FieldConflict[] = [];
-  // What a side does not say is as it was; what was never agreed on was nothing.
-  const valueOf = (fields: WireFields, field: string) =>
-    fields[field] ?? (field in fields ? null : (base[field] ?? null));
   for (const unit of unitsOf([mine, theirs], units)) {
-    const [before, here, there] = [base, mine, theirs].map((fields) =>
-      Object.fromEntries(unit.map((field) => [field, valueOf(fields, field)])),
-    ) as [WireFields, WireFields, WireFields];
+    const pick = (valueOf: (field: string) => Json) =>
+      Object.fromEntries(unit.map((field) => [field, valueOf(field)]));
+    const before = pick((field) => agreedOn(field, { base, mine, theirs }));
+    const [here, there] = [mine, theirs].map((fields) =>
+      pick((field) => fields[field] ?? (field in fields ? null : (before[field] ?? null))),
+    ) as [WireFields, WireFields];
     const [isMine, isTheirs] = [!sameJson(here, before), !sameJson(there, before)];
     if (isMine && isTheirs) {
       if (!sameJson(here, there)) conflicts.push(conflictOf(unit, { before, here, there }));
@@ -34,6 +34,12 @@ export function merge({ base, mine, theirs, units }: Sides): Merged {
     else if (isTheirs) Object.assign(merged.theirs, changedIn(there, before));
   }
   return { ...merged, conflicts };
+}
+
+/** What was never agreed on was nothing; what the server has not told of either is not known to differ. */
+function agreedOn(field: string, { base, mine, theirs }: Omit<Sides, 'units'>): Json {
+  if (field in base) return base[field] ?? null;
+  return field in theirs ? null : (mine[field] ?? null);
 }
 
 /** Every field of the sides once, those of a unit together. */

@@ -32,15 +32,14 @@ function meet(kind: RecordKind, localId: string, changes: WireFields): WireField
   return app.store.apply('Ann', (tx) => reconcile(tx, kind, { record, remote, ids: app.ids })).mine;
 }
 
-const conflicts = () =>
+type Sides = [field: string, base: Json, mine: Json, theirs: Json];
+const conflicts = (): Sides[] =>
   app.store.read
     .all<{ field: string; base: string; mine: string; theirs: string }>(
       'SELECT field, base, mine, theirs FROM sync_conflict ORDER BY field',
     )
-    .map(({ field, ...sides }) => [
-      field,
-      ...[sides.base, sides.mine, sides.theirs].map((side) => JSON.parse(side) as Json),
-    ]);
+    .map(({ field, base, mine, theirs }) => [field, said(base), said(mine), said(theirs)]);
+const said = (json: string) => JSON.parse(json) as Json;
 const baseOf = (kind: RecordKind, localId: string) => recordOf(kind, localId).base;
 
 function agreedDeal(): DealId {
@@ -126,6 +125,19 @@ describe('a record that both sides have', () => {
     expect(baseOf(app.kinds.deal, id)).toEqual({ ...record.base, title: 'Theirs' });
     expect(app.read(app.kinds.deal, id)).toMatchObject({ title: 'Theirs', client: 'Isdom' });
   });
+});
+
+test('what the server tells of for the first time is no conflict, unless the user changed it since', () => {
+  const [one, other] = [1, 2].map(
+    () => app.arrive(app.kinds.deal, { stage: 'Tasks', client: 'Isdom' }).localId,
+  );
+  meet(app.kinds.deal, String(one), { title: 'GTX', status: 'Open' });
+  expect(app.read(app.kinds.deal, String(one))).toMatchObject({ title: 'GTX', stage: 'Tasks' });
+  expect(conflicts()).toEqual([]);
+  app.store.maintain(({ db }) => db.run('UPDATE outbox_switch SET is_on = 1'));
+  app.deals.update({ id: other as DealId, patch: { title: 'Mine' } });
+  meet(app.kinds.deal, String(other), { title: 'GTX' });
+  expect(conflicts()).toEqual([['title', null, 'Mine', 'GTX']]);
 });
 
 describe('a closed deal that was opened again here', () => {
@@ -222,9 +234,7 @@ describe('whatever both sides do', () => {
         const agreed = baseOf(kind, localId);
         expect(agreed).toEqual({ ...base, ...flat(theirs) });
         expect(differing(app.read(kind, localId), agreed)).toEqual(toSend);
-        const told = conflicts().flatMap(([field, , side]) =>
-          Object.keys(fieldsOfSide(String(field), side ?? null)),
-        );
+        const told = conflicts().flatMap(([field, , side]) => Object.keys(fieldsOfSide(field, side)));
         for (const [field, value] of Object.entries(differing(here, base))) {
           const isThere = agreed[field] === value;
           expect(isThere || toSend[field] === value || told.includes(field)).toBe(true);

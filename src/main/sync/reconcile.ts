@@ -1,11 +1,13 @@
 /** Brings what the server says of a record together with what stands here, in the transaction that it is given. */
 import type { ConflictId } from '#shared/domain/sync.ts';
 import type { Ids } from '#main/platform/ids.ts';
+import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { deleteConflict } from './conflicts/conflicts.repo.ts';
 import { keepFieldConflict, listFieldConflicts, setTheirs } from './conflicts/field-conflicts.repo.ts';
 import type { RecordKind, RemoteRecord, WireFields } from './kinds/kind.ts';
 import { fieldsOfSide, merge, sameJson, unitsOf, type FieldConflict, type Merged } from './merge.ts';
+import { findEntry } from './outbox/outbox.repo.ts';
 import { putRecord, type SyncRecord } from './records/records.repo.ts';
 
 type Kind = Pick<RecordKind, 'units' | 'read' | 'writes' | 'update'>;
@@ -22,11 +24,14 @@ export function reconcile(
   { record, remote, ids }: { record: SyncRecord; remote: RemoteRecord; ids: Ids },
 ): { mine: WireFields } {
   const agreed: WireFields = { ...record.base, ...remote.fields };
-  const local = kind.read(tx.db, record.localId);
-  const sides = { base: record.base, theirs: remote.fields, units: kind.units };
-  const merged = local
-    ? withoutImpossible(kind, merge({ ...sides, mine: local.fields }), { base: record.base, agreed })
-    : null;
+  const mine = kind.read(tx.db, record.localId)?.fields;
+  const base = mine && wholeBase(tx.db, record, { mine, agreed });
+  const merged =
+    base &&
+    withoutImpossible(kind, merge({ base, mine, theirs: remote.fields, units: kind.units }), {
+      base,
+      agreed,
+    });
   if (merged) {
     const takes: WireFields = Object.assign(
       { ...merged.theirs },
@@ -37,6 +42,19 @@ export function reconcile(
   }
   putRecord(tx.db, { ...record, base: agreed, remoteUpdatedAt: remote.updatedAt });
   return { mine: merged?.mine ?? {} };
+}
+
+/**
+ * What the server tells of for the first time, of a record that nobody changed here since, was nothing of mine: a title that it
+ * had left out when the record came in.
+ */
+function wholeBase(
+  db: ReadableDb,
+  { entity, localId, base }: SyncRecord,
+  { mine, agreed }: { mine: WireFields; agreed: WireFields },
+): WireFields {
+  const isWhole = Object.keys(agreed).every((field) => field in base);
+  return isWhole || findEntry(db, entity, localId) ? base : { ...mine, ...base };
 }
 
 type Agreed = { base: WireFields; agreed: WireFields };

@@ -26,14 +26,14 @@ const day = fc
   .map((date) => date.toISOString().slice(0, 10));
 const optional = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
 
+const space = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+`;
+const edges = new RegExp(`^${space}|${space}$`, 'g');
+
 /** What DRF does to a text: Python's `strip`; and what it refuses must not reach it. */
 const asServer = (value: string) => {
   expect(value).not.toContain('\0');
   expect(value.isWellFormed()).toBe(true);
-  return value.replace(
-    /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g,
-    '',
-  );
+  return value.replace(edges, '');
 };
 
 /** Goes up, is kept as the server keeps it, and comes back. */
@@ -71,8 +71,8 @@ describe('a deal', () => {
         if (isWon) app.deals.close({ id, status: 'Won', lostReason: null });
         overTheWire(app, app.kinds.deal, id);
         const fields = app.read(app.kinds.deal, id);
-        expect([...String(fields['title'])].length).toBeGreaterThan(0);
-        expect([...String(fields['assignee_initials'] ?? '')].length).toBeLessThanOrEqual(10);
+        expect(fields['title']).toMatch(/./su);
+        expect(fields['assignee_initials'] ?? '').toMatch(/^.{0,10}$/su);
         expect(fields['amount']).toMatch(/^\d+\.\d\d$/);
       }),
       runs,
