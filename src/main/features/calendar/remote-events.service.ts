@@ -78,7 +78,7 @@ function rowAt(series: EventRow, key: OccurrenceKey): EventRow {
 }
 
 export type SeriesPlaces = {
-  /** What of the series begins in the range, by key. */
+  /** What the rule gives within the range and somewhat beyond, and every changed occurrence, wherever it is. */
   places: ReadonlyMap<OccurrenceKey, PlacedEvent>;
   /** The key of the series' own start. */
   startKey: OccurrenceKey;
@@ -86,7 +86,7 @@ export type SeriesPlaces = {
   isLive: boolean;
 };
 
-/** The occurrences of a series in a range of days, both included; undefined for what is no series. None of one in the trash. */
+/** The occurrences of a series, by key; undefined for what is no series. One in the trash has none. */
 export function readSeries(
   db: ReadableDb,
   eventId: EventId,
@@ -106,12 +106,14 @@ export function readSeries(
       if (changed.archivedAtMs !== null || changed.occurrence === null) continue;
       places.set(changed.occurrence, { row: changed, attendees: listAttendees(db, changed.id), isLive });
     }
-    for (const [key, { row: at }] of places) {
-      if (at.eventDate < from || at.eventDate > to) places.delete(key);
-    }
   }
   const leftOut = new Set(keysFromText(row.leftOutDates));
   return { places, startKey: keyOf(timesOf(row)), leftOut, isLive };
+}
+
+/** The key that its own start has, or had, in a series. */
+export function startKeyOf({ row }: PlacedEvent): OccurrenceKey {
+  return keyOf(timesOf(row));
 }
 
 /** The occurrence that is meant where the event is, or has become, a series: a series itself is nothing that a server knows. */

@@ -1,5 +1,4 @@
 /** Events on the wire: those that happen once. A series goes up as its occurrences (`occurrence-kind.ts`, `series.ts`). */
-import type { OccurrenceKey } from '#shared/domain/calendar.ts';
 import type { EventId } from '#shared/domain/ids.ts';
 import type { SyncEntity } from '#shared/domain/sync.ts';
 import type { TimeZone } from '#shared/domain/times.ts';
@@ -30,6 +29,7 @@ import {
   type KnownThere,
 } from './event-wire.ts';
 import type { LocalRecord, RecordKind, RemoteRecord, WireFields } from './kind.ts';
+import { findSeriesRow } from './series.repo.ts';
 import { instantOf } from './wire.ts';
 
 export type EventKindDeps = { ids: Ids; clock: Clock };
@@ -37,6 +37,7 @@ export type EventKindDeps = { ids: Ids; clock: Clock };
 export function createEventKind(deps: EventKindDeps): RecordKind {
   return {
     ...createPlacedKind(deps, 'event', (localId) => ({ eventId: localId as EventId, occurrence: null })),
+    isDeferred: (db, localId) => findSeriesRow(db, localId) !== undefined,
     insert: (tx, remote) => insertEvent(tx, deps, remote),
   };
 }
@@ -122,9 +123,4 @@ function insertEvent(tx: Tx, { ids, clock }: EventKindDeps, remote: RemoteRecord
   const addresses = typeof attendees === 'string' ? piecesOf(attendees).filter(isAddress) : [];
   rememberNamed(tx, { localId, remoteId: remote.remoteId }, addresses);
   return localId;
-}
-
-/** Under which local id an occurrence of a series stands in the mapping. */
-export function occurrenceIdOf(eventId: EventId, key: OccurrenceKey): string {
-  return `${eventId}/${key}`;
 }

@@ -58,6 +58,8 @@ export type RecordKind = {
   parse(json: unknown): RemoteRecord;
   /** The record as the server would hold it; undefined where it no longer is. */
   read(db: ReadableDb, localId: string): LocalRecord | undefined;
+  /** Not sent as it is: a series, until it has been taken apart into its occurrences. */
+  isDeferred?(db: ReadableDb, localId: string): boolean;
   /** The body of a POST that makes it. */
   creation(fields: WireFields): WireFields;
   /** The calls, in order, that bring the record over there from `remote` to `remote` with `changes`: changed fields only. */

@@ -1,10 +1,12 @@
 import type { ChannelInput } from '#shared/contract/index.ts';
 import { createTestCalendar } from '#main/features/calendar/test-calendar.ts';
-import { putRecord } from '#main/sync/records/records.repo.ts';
+import { momentOf } from '#main/platform/clock.ts';
+import { deleteRecord, findRecord, putRecord } from '#main/sync/records/records.repo.ts';
 import type { Json } from '#main/sync/client/api.ts';
 import { createEventKind } from './event-kind.ts';
 import { createOccurrenceKind } from './occurrence-kind.ts';
 import type { RecordKind, WireFields } from './kind.ts';
+import { expandSeries, keepSeriesAhead } from './series.ts';
 
 /** The calendar of a signed-in store, with the kinds that stand for it on the wire. */
 export async function createTestEventKinds() {
@@ -20,9 +22,47 @@ export async function createTestEventKinds() {
     return local.fields;
   }
 
+  let lastId = 0;
+  const rows = () =>
+    store.read.all<Noted>('SELECT entity, local_id AS localId, verb FROM outbox ORDER BY entity, local_id');
+
+  /** What a push does with a row, at a server that takes everything. */
+  function send({ entity, localId }: Noted): void {
+    const kind = kinds[entity];
+    store.maintain(({ db }) => {
+      if (kind.isDeferred?.(db, localId)) throw new Error('A series was not taken apart.');
+      const [record, local] = [findRecord(db, entity, localId), kind.read(db, localId)];
+      if (local?.isLive) {
+        const remoteId = record?.remoteId ?? (lastId += 1);
+        putRecord(db, { entity, localId, collection: 'events', remoteId, base: local.fields });
+      } else if (record) deleteRecord(db, entity, localId);
+      db.run('DELETE FROM outbox WHERE entity = ? AND local_id = ?', entity, localId);
+    });
+  }
+
+  const context = { store, breathe: () => Promise.resolve(), signal: new AbortController().signal };
+  async function expand(): Promise<void> {
+    const moment = momentOf(store.clock);
+    keepSeriesAhead(context, moment);
+    await expandSeries(context, moment);
+  }
+
   return {
     ...calendar,
     kinds,
+    expand,
+    /** Takes series apart, and sends all that waits; @returns what was sent. */
+    async push(): Promise<Noted[]> {
+      await expand();
+      const sent = rows();
+      for (const row of sent) send(row);
+      return sent;
+    },
+    /** The local ids that stand over there. */
+    mapped: () =>
+      store.read
+        .all<{ localId: string }>('SELECT local_id AS localId FROM sync_record ORDER BY local_id')
+        .map(({ localId }) => localId),
     /** As the server would hold it. */
     fields: (localId: string) => fieldsOf(localId.includes('/') ? kinds.occurrence : kinds.event, localId),
     /** A record of the server's as its list has it. */
@@ -41,11 +81,9 @@ export async function createTestEventKinds() {
         putRecord(db, { entity: kind.entity, localId, collection: 'events', remoteId, base }),
       );
     },
-    noted: () =>
-      store.read.all<{ entity: string; localId: string; verb: string }>(
-        'SELECT entity, local_id AS localId, verb FROM outbox ORDER BY entity, local_id',
-      ),
+    noted: rows,
     clearOutbox: () => store.maintain(({ db }) => void db.run('DELETE FROM outbox')),
   };
 }
+type Noted = { entity: 'event' | 'occurrence'; localId: string; verb: string };
 export type TestEventKinds = Awaited<ReturnType<typeof createTestEventKinds>>;
