@@ -54,6 +54,7 @@ export function planEntry(tx: Tx, kinds: Kinds, seq: number): Job | null {
   const planned = { seq, version: entry.version, before: entry.sent, attempts: entry.attempts };
   const kind = kinds.get(entry.entity);
   if (!kind) return { ...planned, what: 'other', entry };
+  if (kind.isDeferred?.(tx.db, entry.localId)) return null;
   const { entity, localId } = entry;
   const record = findRecord(tx.db, entity, localId);
   const local = kind.read(tx.db, localId);
