@@ -20,7 +20,7 @@ export function DeletionsQuestion({ deletions }: Pick<SyncState, 'deletions'>): 
   };
   return (
     <section className={classes.question} aria-label={title}>
-      <h3>{title}</h3>
+      <p className={classes.title}>{title}</p>
       <p>{t('sync.deletions.text')}</p>
       <ul className={classes.names}>
         {names.map((name, at) => (

@@ -18,7 +18,7 @@ export function FieldCard({ conflict }: { conflict: Conflict }): ReactNode {
     <ConflictCard conflict={conflict} title={title} text={t('sync.conflicts.fieldText')}>
       <div className={classes.sides}>
         <section className={classes.side}>
-          <h4>{t('sync.conflicts.mine')}</h4>
+          <p className={classes.sideName}>{t('sync.conflicts.mine')}</p>
           <Value text={valueWords(field, mine)} />
           <Button
             variant="default"
@@ -30,7 +30,7 @@ export function FieldCard({ conflict }: { conflict: Conflict }): ReactNode {
           </Button>
         </section>
         <section className={classes.side}>
-          <h4>{t('sync.conflicts.theirs')}</h4>
+          <p className={classes.sideName}>{t('sync.conflicts.theirs')}</p>
           <Value text={valueWords(field, theirs)} />
           <Button
             variant="default"

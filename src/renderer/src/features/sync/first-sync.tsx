@@ -30,7 +30,7 @@ export function FirstSync(): ReactNode {
   };
   return (
     <section className={classes.question} aria-label={t('sync.first.title')}>
-      <h3>{t('sync.first.title')}</h3>
+      <p className={classes.title}>{t('sync.first.title')}</p>
       <p>{t(here.length > 0 ? 'sync.first.text' : 'sync.first.nothing')}</p>
       {here.length > 0 ? (
         <>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncRun } from '#shared/contract/sync.contract.ts';
+import { plainDateAt } from '#shared/domain/dates.ts';
+import { timeZone } from '#renderer/ui/clock.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
-import { formatInstant, formatNumber, formatRelative } from '#renderer/ui/format.ts';
+import { formatDay, formatInstant, formatNumber, formatTime } from '#renderer/ui/format.ts';
 import classes from './run-list.module.css';
 
 /** How the last syncs went, the newest first. */
@@ -31,7 +33,7 @@ export function RunList(): ReactNode {
         <tbody>
           {data.runs.map((run, at) => (
             <tr key={`${run.startedAtMs}-${at}`}>
-              <td title={formatInstant(run.startedAtMs)}>{formatRelative(run.startedAtMs)}</td>
+              <td title={formatInstant(run.startedAtMs)}>{startedWords(run.startedAtMs)}</td>
               <td className={classes.number}>{formatNumber(run.pushed)}</td>
               <td className={classes.number}>{formatNumber(run.pulled)}</td>
               <td title={run.problem?.message}>{outcome(run)}</td>
@@ -41,6 +43,11 @@ export function RunList(): ReactNode {
       </table>
     </div>
   );
+
+  function startedWords(atMs: number): string {
+    const day = formatDay(plainDateAt(atMs, timeZone()));
+    return t('sync.runs.at', { day, time: formatTime(atMs) });
+  }
 
   function outcome({ endedAtMs, problem }: SyncRun): string {
     if (problem) return problem.message;

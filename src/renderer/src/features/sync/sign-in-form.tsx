@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SyncAccount } from '#shared/contract/sync.contract.ts';
-import { AppError } from '#shared/errors.ts';
 import { call } from '#renderer/ipc/bridge.ts';
 import { ConfirmDialog } from '#renderer/ui/confirm-dialog.tsx';
 import { errorWords, toastInfo } from '#renderer/ui/toast.ts';
-import { signInRefusal } from './sign-in-refusal.ts';
+import { isOtherAccountRefusal, signInRefusal } from './sign-in-refusal.ts';
 import type { SignInField, SignInRefusal } from './sign-in-refusal.ts';
 import classes from './sync-section.module.css';
 import { showState } from './use-sync.ts';
@@ -38,7 +37,7 @@ export function SignInForm({ account }: { account: SyncAccount | null }): ReactN
       const name = state.account?.userName === '' ? values.email : (state.account?.userName ?? values.email);
       toastInfo(t('sync.settings.signedIn', { name }));
     } catch (error) {
-      if (error instanceof AppError && error.code === 'CONFLICT') return setOther(true);
+      if (isOtherAccountRefusal(error)) return setOther(true);
       const refused = signInRefusal(error, errorWords);
       setRefusal(refused);
       const first = (['serverUrl', 'email', 'password'] as const).find((name) => refused.fields[name]);

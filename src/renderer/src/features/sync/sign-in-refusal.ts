@@ -17,3 +17,10 @@ export function signInRefusal(error: unknown, wordsOf: (error: unknown) => strin
   if (error.code === 'UNAUTHENTICATED') return { fields: { password: error.message }, form: null };
   return { fields: {}, form: wordsOf(error) };
 }
+
+/** The password was right, and the account is not the one that this computer was in step with. */
+export function isOtherAccountRefusal(error: unknown): boolean {
+  return (
+    error instanceof AppError && error.code === 'CONFLICT' && error.details?.['reason'] === 'otherAccount'
+  );
+}

@@ -32,6 +32,7 @@ export function standingWords({ standing, waiting }: Pick<SyncState, 'standing' 
 export function summaryWords({ standing, waiting, account }: SyncState): string {
   if (account?.needsSignIn) return t('sync.summary.needsSignIn');
   if (account && !account.isSignedIn) return t('sync.summary.signedOut');
+  if (account && !account.isAgreed) return t('sync.summary.notAgreed');
   return standing === 'waiting'
     ? t('sync.summary.waiting', { count: waiting })
     : t(`sync.summary.${standing}`);

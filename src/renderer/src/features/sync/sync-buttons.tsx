@@ -10,7 +10,8 @@ import { pauseSync, syncNow } from './use-sync.ts';
 /** Begins at once, whatever waits for a later try; what is paused does not. */
 export function SyncNowButton({ state }: { state: SyncState }): ReactNode {
   const { t } = useTranslation();
-  const isReady = state.account?.isSignedIn && !state.account.isPaused && !state.account.needsSignIn;
+  const { account } = state;
+  const isReady = account?.isSignedIn && account.isAgreed && !account.isPaused && !account.needsSignIn;
   return (
     <Button leftSection={<Icon of={RefreshCw} />} disabled={!isReady} onClick={() => void syncNow()}>
       {t('sync.syncNow')}

@@ -8,6 +8,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import type { SyncState } from '#shared/contract/sync.contract.ts';
 import { EmptyState } from '#renderer/ui/empty-state.tsx';
 import { FailedState } from '#renderer/ui/failed-state.tsx';
+import { formatNumber } from '#renderer/ui/format.ts';
 import { Icon } from '#renderer/ui/icon.tsx';
 import { PageHeader } from '#renderer/ui/page-header.tsx';
 import { ConflictList } from './conflict-list.tsx';
@@ -104,7 +105,7 @@ function Parts({ state }: { state: SyncState }): ReactNode {
         {tabs.map((name) => (
           <Tabs.Tab key={name} value={name}>
             {t(`sync.tabs.${name}`)}
-            {counts[name] > 0 ? <span className={classes.count}>{counts[name]}</span> : null}
+            {counts[name] > 0 ? <span className={classes.count}>{formatNumber(counts[name])}</span> : null}
           </Tabs.Tab>
         ))}
       </Tabs.List>

@@ -75,7 +75,8 @@ it('a server that cannot be reached is said below the fields', async () => {
 });
 
 it('another account than before is asked about first', async () => {
-  const answers: Record<string, unknown> = { 'sync:signIn': { code: 'CONFLICT', message: 'Another one.' } };
+  const refusal = { code: 'CONFLICT', message: 'Another one.', details: { reason: 'otherAccount' } };
+  const answers: Record<string, unknown> = { 'sync:signIn': refusal };
   const asked = answerWith({ ...off, account: { ...account, isSignedIn: false } }, answers);
   show(<SyncSection />);
   await userEvent.type(await screen.findByLabelText('Password'), 'x{Enter}');
@@ -137,7 +138,7 @@ it('a session that ended asks for the password alone, and says that nothing is l
     account.email,
     '',
   ]);
-  expect(screen.getByText('2 changes')).toBeTruthy();
+  expect(screen.getByText('2 changes wait to be sent.')).toBeTruthy();
 });
 
 it('says why the session ends with the app, pauses, and fetches files as told', async () => {

@@ -28,7 +28,12 @@ export function SyncSection(): ReactNode {
       <div className={classes.groups}>
         <p className={classes.help}>{account ? summaryWords(state) : t('sync.settings.help')}</p>
         <SignInForm account={account} />
-        {account && state.waiting > 0 ? <Facts state={state} account={account} /> : null}
+        {state.waiting > 0 ? (
+          <p className={classes.waits}>
+            <span>{t('sync.summary.waiting', { count: state.waiting })}</span>
+            <Link to="/sync">{t('sync.toStatus')}</Link>
+          </p>
+        ) : null}
         {account?.needsSignIn ? (
           <div className={classes.buttons}>
             <SignOut waiting={state.waiting} />

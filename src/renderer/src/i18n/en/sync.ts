@@ -31,6 +31,7 @@ export const sync = {
   summary: {
     off: 'The sync is off. What you do stays on this computer.',
     signedOut: 'You are signed out. What you do is kept and sent when you sign in again.',
+    notAgreed: 'Signed in. Nothing is sent before you have said what becomes of what is here.',
     needsSignIn: 'Your session has ended. Sign in again to go on; nothing is lost.',
     attention: 'Something here is yours to decide.',
     paused: 'Paused. What you do is kept and sent when you go on.',
@@ -241,6 +242,7 @@ export const sync = {
     outcome: 'Outcome',
     ok: 'Done',
     running: 'Under way',
+    at: '{{day}}, {{time}}',
   },
   values: {
     none: 'nothing',
