@@ -8,6 +8,7 @@ import { silentLog } from '#main/platform/log.ts';
 import { noAbilities, noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
 import type { Emit } from '#main/store/emit.ts';
+import { createNoRemote } from '#main/sync/test-remote.ts';
 import { storeFileName } from '#main/store/store.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -37,6 +38,7 @@ export function openProduct(folder: string, emit: Emit = () => undefined): Promi
     files: noFiles,
     notifier: noNotifier,
     signals: noSignals,
+    remote: createNoRemote(),
     abilities: noAbilities,
     emit,
   });

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { composeApp } from '#main/compose.ts';
 import { createDispatch } from '#main/ipc/dispatch.ts';
+import { createRemotePorts } from '#main/sync/remote-ports.ts';
 import { systemClock } from '#main/platform/clock.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { createFileLog } from '#main/platform/log.ts';
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     files: createBrowserFiles(downloads, `/${token}/`),
     notifier: noNotifier,
     signals: noSignals,
+    remote: createRemotePorts(),
     abilities: noAbilities,
     emit: (event, payload) => serving.host?.emit(event, payload),
   });

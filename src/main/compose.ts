@@ -48,7 +48,7 @@ import { createKeptValuesService } from './features/settings/kept-values.service
 import { createSearchHandlers } from './features/search/search.handlers.ts';
 import { createSearchService } from './features/search/search.service.ts';
 import { createSettingsHandlers } from './features/settings/settings.handlers.ts';
-import { createSettingsService } from './features/settings/settings.service.ts';
+import { adoptUser, createSettingsService } from './features/settings/settings.service.ts';
 import { createStagesHandlers } from './features/stages/stages.handlers.ts';
 import { createStagesService } from './features/stages/stages.service.ts';
 import { createSuggestionsHandlers } from './features/suggestions/suggestions.handlers.ts';
@@ -68,7 +68,8 @@ import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { HostAbilities, Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
-import { pending } from './pending.ts';
+import { createSync, type RemotePorts, type Sync } from './sync/sync.ts';
+import { createSyncHandlers } from './sync/sync.handlers.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
 import { createJobs } from './workers/jobs.ts';
 import { openStore } from './store/store.ts';
@@ -93,6 +94,8 @@ export type AppOptions = {
   /** Carries reminders to the user, and says when the system woke; `noNotifier` and `noSignals` where there is no system. */
   notifier: Notifier;
   signals: SystemSignals;
+  /** The way to a server, for who signs in to one. */
+  remote: RemotePorts;
   abilities: () => HostAbilities;
   /** Tells every page, after the commit. */
   emit: Emit;
@@ -110,31 +113,40 @@ export type App = {
 
 /** Throws AppError (CONFLICT, STORAGE) where the store cannot be opened; then nothing was touched. */
 export async function composeApp(options: AppOptions): Promise<App> {
-  const heard: { reminders?: ReminderScheduler; suggestions?: Suggestions; insights?: InsightsKeeper } = {};
+  const heard: {
+    reminders?: ReminderScheduler;
+    suggestions?: Suggestions;
+    insights?: InsightsKeeper;
+    sync?: Sync;
+  } = {};
   const emit: Emit = (event, payload) => {
     options.emit(event, payload);
     heard.reminders?.noticed(event);
     heard.suggestions?.lookout.noticed(event);
     heard.insights?.noticed(event, payload);
+    heard.sync?.noticed(event);
   };
   const store = await openStore({ ...options, emit });
-  const { handlers, housekeeping, imports, insights, reminders, suggestions, openedFiles } = wire(
+  const { handlers, housekeeping, imports, insights, reminders, suggestions, sync, openedFiles } = wire(
     store,
     options,
   );
   heard.reminders = reminders.scheduler;
   heard.suggestions = suggestions;
   heard.insights = insights.keeper;
+  heard.sync = sync;
   housekeeping.start();
   reminders.scheduler.start();
   suggestions.lookout.start();
   insights.keeper.start();
+  sync.start();
   return {
     handlers,
     store,
     openedFiles,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {
+      const syncEnded = sync.stop();
       const looked = suggestions.lookout.stop();
       await reminders.scheduler.stop();
       await housekeeping.stop();
@@ -142,6 +154,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
       await imports.stop();
       await insightsEnded;
       await looked;
+      await syncEnded;
       await store.gate.whenIdle();
       store.close();
     },
@@ -159,7 +172,15 @@ function wire(store: Store, options: AppOptions) {
   const uploads = createUploadsService({ dataFolder: folder, ids });
   const copies = createOpenedCopies(folder);
   const contents = createContentFiles(folder);
-  const attachments = createAttachmentsService({ store, ids, uploads, contents, copies, files });
+  const sync = createSync({
+    ...{ store, folder, clock, ids, log, signals: options.signals, remote: options.remote },
+    ...{ stages: stages.list, currency: defaultCurrency },
+    adoptUser: (user) => adoptUser(settings, user),
+    about: { version: options.version, host: options.host },
+  });
+  const attachments = createAttachmentsService({
+    ...{ store, ids, uploads, contents, copies, files, fetchMissing: sync.fetchMissing },
+  });
   const imports = createImportsService({
     ...{ store, clock, ids, log, uploads, files, stages, defaultCurrency },
     worker: jobs,
@@ -179,7 +200,6 @@ function wire(store: Store, options: AppOptions) {
   const suggestions = createSuggestions({ store, clock, log, heavy: heavy.suggestions });
 
   const handlers: Handlers = {
-    ...pending,
     ...createDealsHandlers(createDealReads({ read: store.read, clock, stages }), deals),
     ...createStagesHandlers(stages),
     ...createLeadsHandlers({
@@ -219,6 +239,7 @@ function wire(store: Store, options: AppOptions) {
       events: createCalendarService({ store, ids, clock, settings }),
       attendees: createAttendeesService({ store, ids }),
     }),
+    ...createSyncHandlers(sync.service),
     ...createSettingsHandlers({
       settings,
       keptValues: createKeptValuesService(store),
@@ -234,5 +255,5 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, log, uploads, copies, attachments, undo },
     reminders: reminders.service,
   });
-  return { handlers, housekeeping, imports, insights, reminders, suggestions, openedFiles };
+  return { handlers, housekeeping, imports, insights, reminders, suggestions, sync, openedFiles };
 }

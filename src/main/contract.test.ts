@@ -15,6 +15,7 @@ import type { FilePort } from './platform/files.ts';
 import { createIds } from './platform/ids.ts';
 import { silentLog } from './platform/log.ts';
 import { noAbilities, noNotifier, noSignals } from './platform/notifications.ts';
+import { createNoRemote } from './sync/test-remote.ts';
 import { createTestClock, migrationsFolder } from './store/test-store.ts';
 
 type Call = <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
@@ -46,6 +47,7 @@ async function start(): Promise<Dispatch> {
     files,
     notifier: noNotifier,
     signals: noSignals,
+    remote: createNoRemote(),
     abilities: noAbilities,
     emit: () => undefined,
   });

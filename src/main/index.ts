@@ -27,6 +27,7 @@ import { systemClock } from './platform/clock.ts';
 import { createIds } from './platform/ids.ts';
 import { createFileLog } from './platform/log.ts';
 import { systemOwner } from './platform/owner.ts';
+import { createRemotePorts } from './sync/remote-ports.ts';
 import type { EventName, EventPayload } from '#shared/contract/events.ts';
 import { words } from '#shared/words/index.ts';
 
@@ -95,6 +96,7 @@ async function start(): Promise<void> {
     files: createElectronFiles(window.current),
     notifier: createSystemNotifier(presence.badge),
     signals: electronSignals,
+    remote: createRemotePorts(),
     abilities: presence.abilities,
     emit,
   }).then(composing.resolve, composing.reject);

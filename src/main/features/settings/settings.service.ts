@@ -64,6 +64,13 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
   };
 }
 
+/** The local owner takes the name of the server's user, where the server knows one. */
+export function adoptUser(settings: SettingsService, user: { name: string }): void {
+  const ownerName = user.name.trim().slice(0, 255);
+  if (!ownerName) return;
+  settings.update({ ownerName, ownerInitials: initialsOf(ownerName).slice(0, 10) || ownerName.slice(0, 1) });
+}
+
 function toSettings({ ownerName, region }: SettingsDefaults): Settings {
   const name = ownerName.trim().slice(0, 255) || words('settings.unnamedOwner');
   return settingsSchema.parse({

@@ -20,7 +20,7 @@ const passes = 10;
 
 export type PushOptions = {
   /** Before anything is sent: turns the rows of series into rows of their occurrences. */
-  expandSeries?: () => void;
+  expandSeries?: () => Promise<void>;
   /** Looks for comments and attachments whose answer never came. Throws ApiError. */
   settleOthers?: () => Promise<void>;
   others?: Others;
@@ -40,7 +40,7 @@ export function createPush(context: SyncContext, options: PushOptions = {}): Pus
     async run() {
       await context.store.gate.whenIdle();
       recover();
-      options.expandSeries?.();
+      await options.expandSeries?.();
       const commits = createCommits(context);
       await settleUncertain({ context, commits });
       await options.settleOthers?.();

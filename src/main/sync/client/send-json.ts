@@ -1,0 +1,91 @@
+/** One request whose answer is JSON, read whole. */
+import { words } from '#shared/words/index.ts';
+import { HttpFailure, type Http, type HttpRequest, type HttpResponse } from '#main/platform/http.ts';
+import type { ApiError } from './api.ts';
+import { failureError, fieldsOf, notTheServer, statusError } from './answers.ts';
+
+/** A single record with its comments is far below this; more is no answer of the contract's. */
+const maxAnswerBytes = 64 * 1024 * 1024;
+export const requestTimeoutMs = 60_000;
+
+export type JsonAnswer = {
+  status: number;
+  /** Null where there was no body. */
+  json: unknown;
+  /** The server's own sentence, where it has one. */
+  detail(): string | undefined;
+  toError(): ApiError;
+};
+
+type Sending = Omit<HttpRequest, 'timeoutMs'> & { nowMs?: number };
+
+/**
+ * Resolves with any answer that is JSON, or empty, whatever its status; a redirect is an answer. Throws ApiError where none
+ * came, or where what answered with a success speaks no JSON.
+ */
+export async function sendJson(http: Http, { nowMs = 0, ...request }: Sending): Promise<JsonAnswer> {
+  const isWrite = request.method !== 'GET';
+  const response = await sendOrFail(http, request);
+  const bytes = await readBody(response, isWrite);
+  const isEmpty = bytes.byteLength === 0;
+  const parsed = isEmpty ? { json: null } : parseJson(bytes, response);
+  const answer = (json: unknown): JsonAnswer => ({
+    status: response.status,
+    json,
+    detail: () => Object.values(fieldsOf(json)).flat()[0],
+    toError: () =>
+      response.status < 300
+        ? notTheServer(words('sync.notTheServer'), isWrite, response.status)
+        : statusError(response, { json, isWrite, nowMs }),
+  });
+  if (parsed) return answer(parsed.json);
+  // A failure need not be said in JSON: its status says enough.
+  if (response.status >= 300) return answer(null);
+  throw notTheServer(words('sync.notTheServer'), isWrite, response.status);
+}
+
+export async function sendOrFail(http: Http, request: Omit<HttpRequest, 'timeoutMs'>): Promise<HttpResponse> {
+  try {
+    return await http.send({
+      ...request,
+      headers: {
+        accept: 'application/json',
+        ...(typeof request.body === 'string' ? { 'content-type': 'application/json' } : {}),
+        ...request.headers,
+      },
+      timeoutMs: requestTimeoutMs,
+    });
+  } catch (error) {
+    if (error instanceof HttpFailure) throw failureError(error, request.method !== 'GET');
+    throw error;
+  }
+}
+
+async function readBody(response: HttpResponse, isWrite: boolean): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of response.body) {
+      size += part.byteLength;
+      if (size > maxAnswerBytes) throw notTheServer(words('sync.answerTooLarge'), isWrite, response.status);
+      parts.push(part);
+    }
+  } catch (error) {
+    if (error instanceof HttpFailure) throw failureError(error, isWrite);
+    throw error;
+  }
+  return Buffer.concat(parts);
+}
+
+export function isJson({ headers }: Pick<HttpResponse, 'headers'>): boolean {
+  return /^application\/(?:[\w.-]+\+)?json\b/i.test(headers['content-type'] ?? '');
+}
+
+function parseJson(bytes: Uint8Array, response: HttpResponse): { json: unknown } | undefined {
+  if (!isJson(response)) return undefined;
+  try {
+    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+  } catch {
+    return undefined;
+  }
+}
