@@ -105,6 +105,15 @@ export function readPageByStage(
 
 const activityColumns = columnsOf(activityTable);
 
+/** What a field held before it was last changed, as the history has it; undefined where it never was. */
+export function findEarlierValue(db: ReadableDb, id: DealId, field: string): string | null | undefined {
+  return db.get<{ oldValue: string | null }>(
+    `SELECT old_value AS oldValue FROM activity WHERE deal_id = ? AND field = ? ORDER BY id DESC LIMIT 1`,
+    id,
+    field,
+  )?.oldValue;
+}
+
 /** Newest first; `before` leaves out what is not older than that activity. */
 export function readActivities(
   db: ReadableDb,

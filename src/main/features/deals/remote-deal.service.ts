@@ -11,7 +11,7 @@ import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { recordArrived, recordOutcomeChanged, recordReopened } from './deal-history.ts';
 import { orderKeyAtTop } from './deal-order.repo.ts';
-import { findDealRow } from './deal-reads.repo.ts';
+import { findDealRow, findEarlierValue } from './deal-reads.repo.ts';
 import { searchKeysOf, type DealRow } from './deal-rows.ts';
 import { archiveDeal, closeDeal, moveDealTo, setDealFields, stageOf } from './deal-steps.service.ts';
 import { newDealRow } from './new-deal.service.ts';
@@ -50,6 +50,11 @@ export function insertArrivedDeal(tx: Tx, { id, place, currency, fields, ...time
   recordArrived(tx, row);
   tx.dealChanged(id);
   return row;
+}
+
+/** What a field held before its last change, as text; null where that was nothing, or it never changed. */
+export function readEarlierValue(db: ReadableDb, id: DealId, field: keyof DealPatch): string | null {
+  return findEarlierValue(db, id, field) ?? null;
 }
 
 /** Sets what differs, in the trash as well. */

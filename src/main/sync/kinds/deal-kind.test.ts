@@ -104,6 +104,18 @@ describe('a change of the server’s', () => {
     ]);
   });
 
+  test('back to what stood here brings back all of it', () => {
+    const deal = app.deals.create({
+      ...{ title: 'GTX', assignee: 'Daniel Smith', currency: 'KWD' as Currency, amountMinor: 1_234_567 },
+    });
+    const fields = app.agree(app.kinds.deal, deal.id);
+    expect(fields).toMatchObject({ amount: '1234.57', assignee_initials: 'DS' });
+    apply(deal.id, { amount: '2000.00', assignee_initials: 'JD' });
+    expect(dealOf(deal.id)).toMatchObject({ amountMinor: 2_000_000, assignee: 'JD' });
+    apply(deal.id, { amount: '1234.57', assignee_initials: 'DS' });
+    expect(dealOf(deal.id)).toMatchObject({ amountMinor: 1_234_567, assignee: 'Daniel Smith' });
+  });
+
   test('whose normal form stands here already changes nothing', () => {
     const deal = app.deals.create({ title: 'GTX', description: '  indented\n', amountMinor: 5 });
     const fields = app.agree(app.kinds.deal, deal.id);

@@ -13,9 +13,11 @@ import {
   findDealOfRemote,
   insertArrivedDeal,
   putArrivedDeal,
+  readEarlierValue,
   setArrivedFields,
 } from '#main/features/deals/remote-deal.service.ts';
 import type { Ids } from '#main/platform/ids.ts';
+import type { ReadableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
 import { findRecord } from '#main/sync/records/records.repo.ts';
 import { firstPlace, isSamePlace, placeCalls, placeHere, placeThere, wirePlaceOf } from './deal-place.ts';
@@ -191,12 +193,30 @@ function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
 }
 
+/** A value that comes back is the one that stood here, of which the wire tells only a part: a name's initials, two places. */
+function asItStood(db: ReadableDb, { id, currency }: DealRow, patch: DealPatch): DealPatch {
+  const { assignee, amountMinor } = patch;
+  const name = assignee ? readEarlierValue(db, id, 'assignee') : null;
+  const minor =
+    amountMinor === undefined ? null : Number(readEarlierValue(db, id, 'amountMinor') ?? Number.NaN);
+  const isSameAmount =
+    minor !== null &&
+    Number.isSafeInteger(minor) &&
+    amountOf(minor, currency) === amountOf(amountMinor ?? 0, currency);
+  return {
+    ...patch,
+    ...(name !== null && initialsThere(name, undefined) === assignee ? { assignee: name } : {}),
+    ...(isSameAmount ? { amountMinor: minor } : {}),
+  };
+}
+
 function updateDeal(
   tx: Tx,
   row: DealRow,
   { stages, changes }: { stages: readonly Stage[]; changes: WireFields },
 ): void {
-  const next = setArrivedFields(tx, row, patchOf(changes, { currency: row.currency, row }));
+  const patch = patchOf(changes, { currency: row.currency, row });
+  const next = setArrivedFields(tx, row, asItStood(tx.db, row, patch));
   if (!('stage' in changes || 'status' in changes)) return;
   const here = { stage: stageOf(stages, row.stageId), status: row.status };
   const base = findRecord(tx.db, 'deal', row.id)?.base;
