@@ -4,7 +4,7 @@ import { silentLog } from '#main/platform/log.ts';
 import type { TestStore } from '#main/store/test-store.ts';
 import { ApiError, type Api, type ApiAnswer, type ApiCall, type ListPart } from '#main/sync/client/api.ts';
 import type { SyncContext } from '#main/sync/context.ts';
-import { createTestKinds } from '#main/sync/kinds/test-kinds.ts';
+import { createTestRecords } from '#main/sync/kinds/test-records.ts';
 import type { RecordKind } from '#main/sync/kinds/kind.ts';
 import { createPull, type PullOptions } from './pull.ts';
 
@@ -95,7 +95,7 @@ export type TestServer = ReturnType<typeof createServer>;
 
 /** A store, a server, and the pull between them; the details of deals are written down, not brought in. */
 export async function createPulling() {
-  const app = await createTestKinds();
+  const app = await createTestRecords();
   const server = createServer();
   const details: { localId: string; remoteId: number }[] = [];
   const deal: RecordKind = {
