@@ -10,7 +10,8 @@ import type { Browser, ConsoleMessage, ElectronApplication, Page } from '@playwr
 import type { Channel, ChannelInput, ChannelOutput } from '#shared/contract/index.ts';
 import type { Result } from '#shared/errors.ts';
 import { createBrowserDriver } from './browser-driver.ts';
-import type { Driver, SavedFile, ShownFile } from './driver.ts';
+import { nothingAround } from './driver.ts';
+import type { Driver, SavedFile, ShownFile, Surroundings } from './driver.ts';
 import { createElectronDriver } from './electron-driver.ts';
 import type { ElectronDriver } from './electron-driver.ts';
 
@@ -22,6 +23,8 @@ export type TestApp = {
   /** The app's page; another one after a restart. */
   readonly page: Page;
   readonly dataFolder: string;
+  /** What the next start finds: `restart` or `start` after changing it. */
+  readonly around: Surroundings;
   /** Ends the app as a user does and opens it again on the same data. */
   restart(): Promise<void>;
   /** Ends it without a word, as a power cut does; `start` opens it again on the same data. */
@@ -43,7 +46,13 @@ export type TestApp = {
   readonly complaints: string[];
 };
 
-export const test = base.extend<{ app: TestApp }, { sharedBrowser: Browser | null }>({
+type Fixtures = {
+  app: TestApp;
+  /** One more app, on a data folder of its own: somebody else’s computer, or the user’s second. */
+  openApp: (around?: Surroundings) => Promise<TestApp>;
+};
+
+export const test = base.extend<Fixtures, { sharedBrowser: Browser | null }>({
   // One for all the journeys of a worker, each in a context of its own, which shares nothing with the one before.
   sharedBrowser: [
     async ({ playwright }, use, { project }) => {
@@ -54,25 +63,38 @@ export const test = base.extend<{ app: TestApp }, { sharedBrowser: Browser | nul
     },
     { scope: 'worker' },
   ],
-  app: async ({ sharedBrowser }, use) => {
-    const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-journey-'));
-    const driver = sharedBrowser
-      ? createBrowserDriver(dataFolder, sharedBrowser)
-      : createElectronDriver(dataFolder);
-    const app = await openApp(driver, dataFolder);
+  openApp: async ({ sharedBrowser }, use) => {
+    const opened: { app: TestApp; driver: Driver }[] = [];
+    const folders: string[] = [];
     try {
-      await use(app);
-      expect(app.complaints, 'the page complained').toEqual([]);
+      await use(async (around = nothingAround()) => {
+        const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-journey-'));
+        folders.push(dataFolder);
+        const driver = sharedBrowser
+          ? createBrowserDriver(dataFolder, sharedBrowser, around)
+          : createElectronDriver(dataFolder, around);
+        const app = await openOn(driver, dataFolder, around);
+        opened.push({ app, driver });
+        return app;
+      });
+      for (const { app } of opened) expect(app.complaints, 'the page complained').toEqual([]);
     } finally {
-      await driver.stop().catch(() => driver.kill());
-      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+      for (const { driver } of opened) await driver.stop().catch(() => driver.kill());
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
+  },
+  app: async ({ openApp }, use) => {
+    await use(await openApp());
   },
 });
 
 type PlainBridge = { invoke(channel: string, input: unknown): Promise<unknown> };
 
-async function openApp(driver: Driver | ElectronDriver, dataFolder: string): Promise<TestApp> {
+async function openOn(
+  driver: Driver | ElectronDriver,
+  dataFolder: string,
+  around: Surroundings,
+): Promise<TestApp> {
   const complaints: string[] = [];
   let page = await open();
 
@@ -97,6 +119,7 @@ async function openApp(driver: Driver | ElectronDriver, dataFolder: string): Pro
   return {
     host: driver.host,
     dataFolder,
+    around,
     complaints,
     invoke,
     get page() {

@@ -4,12 +4,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Download, Page } from '@playwright/test';
+import { laterClock, nothingAround } from './driver.ts';
 import type { Driver } from './driver.ts';
 import { root } from './programs.ts';
 
 export type HostProcess = { child: ChildProcess; url: string };
 
-export function createBrowserDriver(dataFolder: string, browser: Browser): Driver {
+export function createBrowserDriver(dataFolder: string, browser: Browser, around = nothingAround()): Driver {
   let host: HostProcess | null = null;
   let context: BrowserContext | null = null;
   let page: Page | null = null;
@@ -33,7 +34,7 @@ export function createBrowserDriver(dataFolder: string, browser: Browser): Drive
   return {
     host: 'browser',
     async start() {
-      host = await startHost(dataFolder);
+      host = await startHost(dataFolder, around);
       context = await browser.newContext({ acceptDownloads: true });
       page = await context.newPage();
       await page.goto(host.url);
@@ -55,9 +56,20 @@ export function createBrowserDriver(dataFolder: string, browser: Browser): Drive
 }
 
 /** Resolves once the host has printed its address; throws with what it said where it ends before that. */
-export async function startHost(dataFolder: string): Promise<HostProcess> {
+export async function startHost(dataFolder: string, around = nothingAround()): Promise<HostProcess> {
   const main = join(root, 'out', 'main', 'host.cjs');
-  const child = spawn(process.execPath, [main, '--data-dir', dataFolder, '--port', '0'], { cwd: root });
+  const child = spawn(
+    process.execPath,
+    [...['-r', laterClock], main, '--data-dir', dataFolder, '--port', '0'],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        DBUS_SESSION_BUS_ADDRESS: around.busAddress,
+        DEALDESK_TEST_AHEAD_MS: String(around.aheadMs),
+      },
+    },
+  );
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   return await new Promise((resolve, reject) => {

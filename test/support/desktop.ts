@@ -193,17 +193,8 @@ export type StartOptions = {
 
 /** How the app is started on such a desktop. */
 export function desktopCommand({ dataFolder, address, args = [], env = {}, aheadMs = 0 }: StartOptions) {
-  const command = electronCommand(dataFolder);
-  return {
-    path: command.path,
-    args: ['-r', join(import.meta.dirname, 'later-clock.cjs'), ...command.args, ...args],
-    env: {
-      ...command.env,
-      ...env,
-      DBUS_SESSION_BUS_ADDRESS: address,
-      DEALDESK_TEST_AHEAD_MS: String(aheadMs),
-    },
-  };
+  const command = electronCommand(dataFolder, { busAddress: address, aheadMs });
+  return { ...command, args: [...command.args, ...args], env: { ...command.env, ...env } };
 }
 
 export async function startOnDesktop(options: StartOptions): Promise<DesktopApp> {

@@ -1,4 +1,17 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+
+/** What the next start finds around it. */
+export type Surroundings = {
+  /** So far is its clock ahead. */
+  aheadMs: number;
+  /** Of the session bus, and so of the keyring; one that nobody listens at: what the machine has must not matter. */
+  busAddress: string;
+};
+
+export const nothingAround = (): Surroundings => ({ aheadMs: 0, busAddress: 'unix:path=/nowhere/bus' });
+
+export const laterClock = join(import.meta.dirname, 'later-clock.cjs');
 
 /** How one host is started, stopped and looked into; journeys use the `app` fixture over it. */
 export type Driver = {

@@ -4,14 +4,15 @@ import { basename, join } from 'node:path';
 import { _electron, expect } from '@playwright/test';
 import type { ElectronApplication } from '@playwright/test';
 import { findElectron } from '#scripts/electron-binary.ts';
-import type { Driver, ShownFile } from './driver.ts';
+import { laterClock, nothingAround } from './driver.ts';
+import type { Driver, ShownFile, Surroundings } from './driver.ts';
 import { isRoot, root } from './programs.ts';
 
 export type ElectronDriver = Driver & { electron(): ElectronApplication };
 
 type Shown = { how: ShownFile['how']; path: string };
 
-export function createElectronDriver(dataFolder: string): ElectronDriver {
+export function createElectronDriver(dataFolder: string, around = nothingAround()): ElectronDriver {
   let running: ElectronApplication | null = null;
   const electron = () => {
     if (!running) throw new Error('Electron is not running.');
@@ -23,7 +24,7 @@ export function createElectronDriver(dataFolder: string): ElectronDriver {
     electron,
 
     async start() {
-      running = await launchElectron(dataFolder);
+      running = await launchElectron(dataFolder, around);
       const started = running;
       await answered(() => stubSystem(started));
       return await started.firstWindow();
@@ -106,7 +107,10 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** How the built app is started on a data folder. */
-export function electronCommand(dataFolder: string): {
+export function electronCommand(
+  dataFolder: string,
+  around = nothingAround(),
+): {
   path: string;
   args: string[];
   env: Record<string, string>;
@@ -117,6 +121,7 @@ export function electronCommand(dataFolder: string): {
   return {
     path: electron.path,
     args: [
+      ...['-r', laterClock],
       ...(isForeign
         ? ['declare-scheme.cjs', 'own-sqlite.cjs'].flatMap((name) => ['-r', join(import.meta.dirname, name)])
         : []),
@@ -130,13 +135,14 @@ export function electronCommand(dataFolder: string): {
       ...definedEnv(),
       DEALDESK_HEADLESS_ERRORS: '1',
       // Whether the machine shows notifications must not matter, and none of a test's belongs on its screen.
-      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus',
+      DBUS_SESSION_BUS_ADDRESS: around.busAddress,
+      DEALDESK_TEST_AHEAD_MS: String(around.aheadMs),
     },
   };
 }
 
-async function launchElectron(dataFolder: string): Promise<ElectronApplication> {
-  const { args, env } = electronCommand(dataFolder);
+async function launchElectron(dataFolder: string, around: Surroundings): Promise<ElectronApplication> {
+  const { args, env } = electronCommand(dataFolder, around);
   // Without a path the driver finds Electron as the package does, and holds the app back until it is attached.
   return await _electron.launch({ cwd: root, args, env });
 }
