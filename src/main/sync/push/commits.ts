@@ -63,12 +63,13 @@ export function createCommits(
     } catch (error) {
       for (const { settle } of pieces.splice(0)) settle({ error });
     }
+    // At once, not when somebody hears of it: what is handed in between must not be left lying.
+    draining = undefined;
   }
 
   function drain(): Promise<void> {
-    draining ??= drainAll().finally(() => {
-      draining = undefined;
-    });
+    if (pieces.length === 0) return draining ?? Promise.resolve();
+    draining ??= drainAll();
     return draining;
   }
 

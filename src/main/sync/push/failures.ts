@@ -45,9 +45,9 @@ export function settleFailure(tx: Tx, job: Job | PartsJob, failure: Failure & { 
   }
   const waited = waitFor(error, job.attempts, deps);
   // What is carried out late must not fall upon what is sent next.
-  const nextAtMs = tx.nowMs + Math.max(waited.ms, isOpen ? deps.settleMs : 0);
+  const waitMs = Math.max(waited.ms, isOpen ? deps.settleMs : 0);
   setEntry(tx.db, job.seq, {
-    ...{ state: 'waiting', sent, attempts: waited.attempts, nextAtMs },
+    ...{ state: 'waiting', sent, attempts: waited.attempts, nextAtMs: waitMs && tx.nowMs + waitMs },
     problem: error instanceof RecordFailure ? unforeseen() : null,
   });
 }
@@ -68,7 +68,7 @@ export function settleOther(
     return tx.emit('sync:changed', {});
   }
   const { ms, attempts } = waitFor(error, entry.attempts, deps);
-  setEntry(tx.db, seq, { state: 'waiting', sent: entry.sent, attempts, nextAtMs: tx.nowMs + ms });
+  setEntry(tx.db, seq, { state: 'waiting', sent: entry.sent, attempts, nextAtMs: ms && tx.nowMs + ms });
 }
 
 function waitFor(error: Failure['error'], before: number, deps: Deps): { ms: number; attempts: number } {
