@@ -75,12 +75,21 @@ export function take(tx: Tx, { kinds, ids, kind }: Taking, { remote, isDetailDue
 
 function takeNew(tx: Tx, kind: RecordKind, { remote, isDetailDue }: Found): boolean {
   // What was sent without an answer is not somebody else's: push finds it, or sends it again.
-  if (hasUnansweredCreates(tx.db) && couldBeOurs(tx.db, kind, remote)) return false;
+  if (isAnyUnanswered(tx) && couldBeOurs(tx.db, kind, remote)) return false;
   const localId = kind.insert(tx, remote);
   const { entity, collection } = kind;
   const { remoteId, fields: base, updatedAt: remoteUpdatedAt, detailMark } = remote;
   putRecord(tx.db, { entity, localId, collection, remoteId, base, remoteUpdatedAt, isDetailDue, detailMark });
   return true;
+}
+
+const unanswered = new WeakMap<Tx, boolean>();
+
+/** Asked once a transaction: nothing is sent while it lasts. */
+function isAnyUnanswered(tx: Tx): boolean {
+  let isAny = unanswered.get(tx);
+  if (isAny === undefined) unanswered.set(tx, (isAny = hasUnansweredCreates(tx.db)));
+  return isAny;
 }
 
 /** @returns whether the server's values differ from what was agreed. */
