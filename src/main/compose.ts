@@ -104,6 +104,7 @@ export type AppOptions = {
 export type App = {
   handlers: Handlers;
   store: Store;
+  sync: Sync;
   /** Takes the calendar files that the system opens with the app. */
   openedFiles: OpenedFiles;
   /** Resolves once the store may be written: what `dispatch` awaits. */
@@ -143,6 +144,7 @@ export async function composeApp(options: AppOptions): Promise<App> {
   return {
     handlers,
     store,
+    sync,
     openedFiles,
     awaitTurn: () => store.gate.whenIdle(),
     async close() {

@@ -15,7 +15,9 @@ import type { FilePort } from './platform/files.ts';
 import { createIds } from './platform/ids.ts';
 import { silentLog } from './platform/log.ts';
 import { noAbilities, noNotifier, noSignals } from './platform/notifications.ts';
+import { baseUrl, createTestServer } from './sync/test-profile.ts';
 import { createNoRemote } from './sync/test-remote.ts';
+import { testUser } from '#test/remote/core/remote.ts';
 import { createTestClock, migrationsFolder } from './store/test-store.ts';
 
 type Call = <C extends Channel>(channel: C, input: ChannelInput<C>) => Promise<ChannelOutput<C>>;
@@ -47,7 +49,7 @@ async function start(): Promise<Dispatch> {
     files,
     notifier: noNotifier,
     signals: noSignals,
-    remote: createNoRemote(),
+    remote: { ...createNoRemote(), http: createTestServer({}).http },
     abilities: noAbilities,
     emit: () => undefined,
   });
@@ -69,6 +71,7 @@ function checked(dispatch: Dispatch, called: Set<Channel>): Call {
   };
 }
 
+const unknownId = '01a19b7c-a680-7074-99f1-0123456789ab';
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 async function upload(call: Call, fileName: string, text: string): Promise<string> {
@@ -412,6 +415,26 @@ async function callInsights(call: Call): Promise<void> {
   await call('deals:archive', { id });
 }
 
+async function callSync(call: Call): Promise<void> {
+  expect(await call('sync:state', {})).toMatchObject({ standing: 'off', account: null });
+  await call('sync:preview', {});
+  await call('sync:signIn', { serverUrl: baseUrl, email: testUser.email, password: testUser.password });
+  await call('sync:agree', { push: false });
+  await call('sync:setFiles', { files: 'inBackground' });
+  await call('sync:pause', { isPaused: true });
+  await call('sync:pause', { isPaused: false });
+  await call('sync:now', {});
+  await call('sync:waiting', {});
+  await call('sync:conflicts', {});
+  await call('sync:retry', {});
+  await call('sync:decideDeletions', { accept: false });
+  await call('sync:runs', {});
+  expect((await call('sync:diagnostics', {})).text).toContain('standing');
+  await expect(call('sync:resolve', { id: unknownId, keep: 'mine' })).rejects.toThrow('NOT_FOUND');
+  await expect(call('sync:giveUp', { seq: 999 })).rejects.toThrow('NOT_FOUND');
+  await call('sync:signOut', { unsent: 'forget' });
+}
+
 async function callTheRest(call: Call): Promise<void> {
   expect((await call('undo:state', {})).undo).toMatchObject({ action: 'import' });
   await call('undo:undo', {});
@@ -450,6 +473,7 @@ describe.each([
     await callDashboard(call);
     await callSuggestions(call);
     await callTheRest(call);
+    await callSync(call);
     expect(Object.keys(contract).filter((channel) => !called.has(channel as Channel))).toEqual([]);
   });
 

@@ -127,6 +127,8 @@ export function createSync(deps: SyncDeps) {
       await restored;
       await engine.stop();
     },
+    /** For whoever drives it by hand: runs once, and says what went wrong. */
+    runOnce: engine.runOnce,
     /** Told of every event that goes to the windows: a change of a record may wait to be sent. */
     noticed(event: EventName): void {
       if (sending.has(event) && hasWaiting(store)) engine.noticed();
