@@ -43,7 +43,7 @@ describe('a merge', () => {
       mine: { title: 'Mine' },
       conflicts: [
         {
-          ...{ field: 'stage', base: { stage: 'Orders', status: 'Open' } },
+          ...{ field: 'stage,status', base: { stage: 'Orders', status: 'Open' } },
           ...{ mine: { stage: 'Tasks', status: 'Open' }, theirs: { stage: 'Orders', status: 'Won' } },
         },
         { field: 'amount', base: '5.00', mine: '6.00', theirs: '7.00' },

@@ -11,7 +11,7 @@ export type Sides = {
   units: readonly (readonly string[])[];
 };
 
-/** A unit is known by its first field, and its sides are objects of its fields. */
+/** A unit is known by all its fields (`stage,status`), and its sides are objects of them. */
 export type FieldConflict = { field: string; base: Json; mine: Json; theirs: Json };
 
 /** What only they changed, what only I changed, and what both changed differently. The same change on both sides is in none. */
@@ -55,10 +55,18 @@ export function unitsOf(
 
 type Three = { before: WireFields; here: WireFields; there: WireFields };
 
-function conflictOf(unit: readonly string[], { before, here, there }: Three): FieldConflict {
-  const field = unit[0] ?? '';
-  const shown = (fields: WireFields): Json => (unit.length > 1 ? { ...fields } : (fields[field] ?? null));
-  return { field, base: shown(before), mine: shown(here), theirs: shown(there) };
+export function conflictOf(unit: readonly string[], { before, here, there }: Three): FieldConflict {
+  return {
+    field: unit.join(','),
+    ...{ base: sideOf(unit, before), mine: sideOf(unit, here), theirs: sideOf(unit, there) },
+  };
+}
+
+/** A conflict's side: one field's value, or an object of a unit's fields. */
+export function sideOf(unit: readonly string[], fields: WireFields): Json {
+  const [field = ''] = unit;
+  if (unit.length === 1) return fields[field] ?? null;
+  return Object.fromEntries(unit.map((one) => [one, fields[one] ?? null]));
 }
 
 function changedIn(fields: WireFields, before: WireFields): WireFields {

@@ -75,7 +75,7 @@ describe('a record that both sides have', () => {
     expect(app.reads.get({ id }).status).toBe('Won');
     expect(conflicts()).toEqual([
       [
-        'stage',
+        'stage,status',
         ...[
           { stage: 'Clients', status: 'Open' },
           { stage: 'Tasks', status: 'Open' },
@@ -154,7 +154,7 @@ describe('a closed deal that was opened again here', () => {
     expect(app.reads.get({ id })).toMatchObject({ status: 'Won', title: 'Mine' });
     expect(conflicts()).toMatchObject([
       [
-        'stage',
+        'stage,status',
         { stage: 'Status', status: 'Won' },
         { stage: 'Orders', status: 'Open' },
         { stage: 'Status', status: 'Won' },

@@ -6,7 +6,16 @@ import type { Tx } from '#main/store/transaction.ts';
 import { deleteConflict } from './conflicts/conflicts.repo.ts';
 import { keepFieldConflict, listFieldConflicts, setTheirs } from './conflicts/field-conflicts.repo.ts';
 import type { RecordKind, RemoteRecord, WireFields } from './kinds/kind.ts';
-import { fieldsOfSide, merge, sameJson, unitsOf, type FieldConflict, type Merged } from './merge.ts';
+import {
+  conflictOf,
+  fieldsOfSide,
+  merge,
+  sameJson,
+  sideOf,
+  unitsOf,
+  type FieldConflict,
+  type Merged,
+} from './merge.ts';
 import { findEntry } from './outbox/outbox.repo.ts';
 import { putRecord, type SyncRecord } from './records/records.repo.ts';
 
@@ -74,10 +83,7 @@ function withoutImpossible(
     const changed = within(merged.mine, unit);
     if (kind.writes(agreed, changed).length > 0) continue;
     mine = Object.fromEntries(Object.entries(mine).filter(([field]) => !unit.includes(field)));
-    const [field = ''] = unit;
-    const side = (fields: WireFields) =>
-      unit.length > 1 ? { ...within(fields, unit) } : (fields[field] ?? null);
-    conflicts.push({ field, base: side(base), mine: side({ ...agreed, ...changed }), theirs: side(agreed) });
+    conflicts.push(conflictOf(unit, { before: base, here: { ...agreed, ...changed }, there: agreed }));
   }
   return { ...merged, mine, conflicts };
 }
@@ -98,7 +104,7 @@ function keepConflicts(tx: Tx, { record, merged, agreed, ids }: Kept): void {
     // What the user wrote there since is the decision, and goes up.
     if (isSettled || fields.some((field) => field in merged.mine)) deleteConflict(tx.db, open.id);
     else if (sameJson(fieldsOfSide(open.field, open.theirs), now)) continue;
-    else setTheirs(tx.db, open.id, fields.length > 1 ? { ...now } : (now[open.field] ?? null));
+    else setTheirs(tx.db, open.id, sideOf(fields, now));
     hasChanged = true;
   }
   for (const conflict of merged.conflicts) {
