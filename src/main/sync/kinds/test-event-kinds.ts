@@ -1,4 +1,7 @@
 import type { ChannelInput } from '#shared/contract/index.ts';
+import type { OccurrenceKey } from '#shared/domain/calendar.ts';
+import type { EventId } from '#shared/domain/ids.ts';
+import { addressKey, readPlace } from '#main/features/calendar/remote-events.service.ts';
 import { createTestCalendar } from '#main/features/calendar/test-calendar.ts';
 import { momentOf } from '#main/platform/clock.ts';
 import { deleteRecord, findRecord, putRecord } from '#main/sync/records/records.repo.ts';
@@ -57,6 +60,21 @@ export async function createTestEventKinds() {
       const sent = rows();
       for (const row of sent) send(row);
       return sent;
+    },
+    /** Who takes part, with their answers. */
+    people(localId: string): string[] {
+      const [eventId = '', key = null] = localId.split('/');
+      const place = { eventId: eventId as EventId, occurrence: key as OccurrenceKey | null };
+      const attendees = readPlace(store.read, place)?.attendees ?? [];
+      return attendees.map(({ email, status }) => `${addressKey(email)} ${status}`).sort();
+    },
+    /** What was last agreed on. */
+    base(localId: string): WireFields {
+      const row = store.read.get<{ base: string }>(
+        'SELECT base FROM sync_record WHERE local_id = ?',
+        localId,
+      );
+      return JSON.parse(row?.base ?? '{}') as WireFields;
     },
     /** The local ids that stand over there. */
     mapped: () =>
