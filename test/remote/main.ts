@@ -11,6 +11,8 @@ import { startServer } from './transport.ts';
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
+    /** As it is called from outside, where something stands before it. */
+    'public-url': { type: 'string' },
     paged: { type: 'string' },
     rotating: { type: 'boolean', default: false },
     'without-leads': { type: 'boolean', default: false },
@@ -23,6 +25,7 @@ const { values } = parseArgs({
 const controlPath = `control-${randomUUID()}`;
 const server = await startServer({
   port: Number(values.port),
+  publicUrl: values['public-url'] ?? null,
   pageSize: values.paged === undefined ? null : Number(values.paged),
   isRotating: values.rotating,
   hasLeads: !values['without-leads'],
@@ -34,5 +37,5 @@ const server = await startServer({
   ],
   controlPath,
 });
-console.log(JSON.stringify({ url: server.url, control: `${new URL(server.url).origin}/${controlPath}` }));
+console.log(JSON.stringify({ url: server.url, control: `${server.origin}/${controlPath}` }));
 process.stdin.on('end', () => void server.close()).resume();

@@ -49,11 +49,15 @@ export type Misbehaviour = {
   kind: MisbehaviourName;
   /** How many requests it meets; without end: null. */
   times?: number | null;
+  /** How many such requests go well before. */
+  after?: number;
   method?: string;
   /** A regular expression over the path. */
   path?: string;
   status?: number;
   afterCommit?: boolean;
+  /** With `status`: what the server says, in place of the usual. */
+  json?: unknown;
   retryAfterS?: number;
   delayMs?: number;
   shift?: 'insert' | 'remove';
@@ -127,7 +131,7 @@ export type Seen = { method: string; path: string; status: number | null; kind: 
 export type Unreliable = ReturnType<typeof createUnreliable>;
 
 export function createUnreliable(remote: Remote, { nowMs }: { nowMs: () => number }) {
-  let plans: (Misbehaviour & { left: number })[] = [];
+  let plans: (Misbehaviour & { left: number; spared: number })[] = [];
   let late: { dueMs: number; request: RemoteRequest }[] = [];
   const seen: Seen[] = [];
 
@@ -139,6 +143,10 @@ export function createUnreliable(remote: Remote, { nowMs }: { nowMs: () => numbe
         (!path || new RegExp(path).test(request.path)),
     );
     if (!plan) return undefined;
+    if (plan.spared > 0) {
+      plan.spared -= 1;
+      return undefined;
+    }
     plan.left -= 1;
     if (plan.left <= 0) plans = plans.filter((one) => one !== plan);
     return plan;
@@ -240,8 +248,8 @@ export function createUnreliable(remote: Remote, { nowMs }: { nowMs: () => numbe
       return landing.length;
     },
     plan(misbehaviour: Misbehaviour): void {
-      const { times = 1 } = misbehaviour;
-      plans.push({ ...misbehaviour, left: times ?? Number.POSITIVE_INFINITY });
+      const { times = 1, after = 0 } = misbehaviour;
+      plans.push({ ...misbehaviour, left: times ?? Number.POSITIVE_INFINITY, spared: after });
     },
     /** The bad day is over. What is on its way still lands. */
     clear(): void {
@@ -255,6 +263,7 @@ export function createUnreliable(remote: Remote, { nowMs }: { nowMs: () => numbe
 function refusal(plan: Misbehaviour, done: RemoteAnswer | undefined): RemoteAnswer {
   const status = plan.status ?? done?.status ?? 500;
   const headers = plan.retryAfterS === undefined ? {} : { 'retry-after': String(plan.retryAfterS) };
+  if (plan.json !== undefined) return { status, headers, json: plan.json };
   const isProxy = [413, 500, 502, 503].includes(status);
   if (isProxy) return { status, headers, html: `<html><title>${status}</title><h1>${status}</h1></html>` };
   if (status === 400 || status === 422)

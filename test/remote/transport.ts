@@ -7,6 +7,8 @@ import { createUnreliable, type Carried, type Misbehaviour, type Unreliable } fr
 
 export type ServerOptions = Partial<Omit<RemoteOptions, 'baseUrl' | 'nowMs'>> & {
   port?: number;
+  /** The API's address as it is called from outside, where something stands before it. */
+  publicUrl?: string | null;
   /** Where the API stands on the host. */
   basePath?: string;
   /** How long each answer takes, in milliseconds. */
@@ -20,6 +22,8 @@ export type ServerOptions = Partial<Omit<RemoteOptions, 'baseUrl' | 'nowMs'>> & 
 export type RunningServer = {
   /** The base address to be typed in Settings. */
   url: string;
+  /** Where it listens. */
+  origin: string;
   remote: Remote;
   unreliable: Unreliable;
   clock: { offsetMs: number };
@@ -71,13 +75,14 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   await app.listen({ port, host: '127.0.0.1' });
   const address = app.server.address();
   const boundPort = typeof address === 'object' && address ? address.port : port;
-  const url = `${https ? 'https' : 'http'}://127.0.0.1:${boundPort}${basePath}`;
+  const origin = `${https ? 'https' : 'http'}://127.0.0.1:${boundPort}`;
+  const url = options.publicUrl ?? `${origin}${basePath}`;
   const remote = createRemote({ ...options, baseUrl: url, nowMs });
   const unreliable = createUnreliable(remote, { nowMs });
   served.by = { remote, unreliable };
   const landing = setInterval(() => unreliable.land(), 50);
   return {
-    ...{ url, remote, unreliable, clock },
+    ...{ url, origin, remote, unreliable, clock },
     setSlow(ms) {
       slowMs = ms;
     },
