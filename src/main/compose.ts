@@ -174,10 +174,13 @@ function wire(store: Store, options: AppOptions) {
   const uploads = createUploadsService({ dataFolder: folder, ids });
   const copies = createOpenedCopies(folder);
   const contents = createContentFiles(folder);
+  const calendarReads = createCalendarReads({ read: store.read });
+  const performance = createPerformanceService({ store, clock, calendar: calendarReads, settings });
   const sync = createSync({
     ...{ store, folder, clock, ids, log, signals: options.signals, remote: options.remote },
     ...{ stages: stages.list, currency: defaultCurrency },
     adoptUser: (user) => adoptUser(settings, user),
+    figuresOf: performance.day,
     about: { version: options.version, host: options.host },
   });
   const attachments = createAttachmentsService({
@@ -197,7 +200,6 @@ function wire(store: Store, options: AppOptions) {
   const undo = createUndoService({ store, heavyUndo: heavy.undo });
   const insights = createInsights({ store, clock, log, stages, heavy: heavy.insights });
   const reminders = createReminders({ ...options, store, locale, quiet: settings.get });
-  const calendarReads = createCalendarReads({ read: store.read });
 
   const suggestions = createSuggestions({ store, clock, log, heavy: heavy.suggestions });
 
@@ -224,9 +226,7 @@ function wire(store: Store, options: AppOptions) {
     ...createUndoHandlers(undo),
     ...createInsightsHandlers(insights.service),
     ...createRemindersHandlers(reminders.service),
-    ...createPerformanceHandlers(
-      createPerformanceService({ store, clock, calendar: calendarReads, settings }),
-    ),
+    ...createPerformanceHandlers(performance),
     ...createDashboardHandlers(
       createDashboard({
         ...{ store, clock, log, locale, defaultCurrency },

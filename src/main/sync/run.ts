@@ -7,19 +7,27 @@ import { fetchWaitingFiles } from './children/fetch-file.ts';
 import type { SyncContext } from './context.ts';
 import type { RunResult } from './engine.ts';
 import { expandSeries, keepSeriesAhead } from './kinds/series.ts';
-import { listInState } from './outbox/outbox.repo.ts';
+import { listInState, type OutboxEntry } from './outbox/outbox.repo.ts';
 import { createPull } from './pull/pull.ts';
+import { pushPerformance, type FiguresOfDay } from './push/performance.ts';
 import { createPush } from './push/push.ts';
 
 export type RunDeps = {
   parts: Omit<SyncContext, 'signal' | 'progress'>;
   elapsedMs?: () => number;
   files: () => SyncState['files'];
+  /** Without it, days that were put right wait. */
+  figuresOf?: FiguresOfDay | undefined;
 };
 
 type Asked = Pick<SyncContext, 'signal' | 'progress'>;
 
-export function createSyncRun({ parts, elapsedMs, files }: RunDeps): (asked: Asked) => Promise<RunResult> {
+export function createSyncRun({
+  parts,
+  elapsedMs,
+  files,
+  figuresOf,
+}: RunDeps): (asked: Asked) => Promise<RunResult> {
   return async (asked) => {
     const context: SyncContext = { ...parts, ...asked };
     const push = createPush(context, {
@@ -27,6 +35,9 @@ export function createSyncRun({ parts, elapsedMs, files }: RunDeps): (asked: Ask
       others: {
         comment: async (entry) => void (await pushComment(context, entry)),
         attachment: async (entry) => void (await pushAttachment(context, entry)),
+        ...(figuresOf && {
+          performance: (entry: OutboxEntry) => pushPerformance(context, entry, figuresOf),
+        }),
       },
       settleOthers: () => settleChildren(context),
     });

@@ -22,6 +22,7 @@ import type { SyncContext } from './context.ts';
 import { createEngine } from './engine.ts';
 import { createKinds } from './kinds/index.ts';
 import { decideDeletions } from './pull/pull.ts';
+import type { FiguresOfDay } from './push/performance.ts';
 import { createSyncRun } from './run.ts';
 import { addRun } from './status/runs.repo.ts';
 import { filesPolicy } from './status/state.ts';
@@ -48,6 +49,8 @@ export type SyncDeps = {
   stages: () => readonly Stage[];
   currency: () => Currency;
   adoptUser: (user: { name: string }) => void;
+  /** The figures of a day, for the server's row of it; without it they wait. */
+  figuresOf?: FiguresOfDay;
   about: { version: string; host: string };
 };
 
@@ -69,7 +72,10 @@ export function createSync(deps: SyncDeps) {
     ...{ store, folder: deps.folder, clock, ids: deps.ids, random: remote.random, log, api, kinds },
     ...{ actorName, settleMs: remote.settleMs, breathe },
   };
-  const run = createSyncRun({ parts, elapsedMs: clock.monotonicMs, files: () => filesPolicy(store.read) });
+  const run = createSyncRun({
+    ...{ parts, elapsedMs: clock.monotonicMs, figuresOf: deps.figuresOf },
+    files: () => filesPolicy(store.read),
+  });
 
   const engine = createEngine({
     ...{ clock, log, timer: remote.timer, random: remote.random, signals: deps.signals },

@@ -298,3 +298,13 @@ test('no figure looks at every deal, entry or event there is', async () => {
   expect(plans).toHaveLength(8);
   expect(plans.filter((plan) => /SCAN (?!(?:d|lead) VIRTUAL TABLE)/.test(plan))).toEqual([]);
 });
+
+test('one day is told as it stands, with what was put right; one to come is not', async () => {
+  const { service, record } = await start();
+  await record({ day: today, figures: { callsMade: 9 } });
+  expect(await service.day(today as never)).toMatchObject({
+    figures: { day: today, callsMade: 9, corrected: ['callsMade'] },
+    currency: 'USD',
+  });
+  expect(await service.day('2026-11-03' as never)).toBeUndefined();
+});

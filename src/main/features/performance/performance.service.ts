@@ -1,6 +1,7 @@
 import type { ChannelOutput, ParsedInput } from '#shared/contract/index.ts';
 import type { PerformanceSum } from '#shared/contract/performance.contract.ts';
 import type { PlainDate } from '#shared/domain/dates.ts';
+import type { Currency } from '#shared/domain/money.ts';
 import type { PerformanceDay } from '#shared/domain/performance.ts';
 import {
   addMonths,
@@ -91,6 +92,12 @@ export function createPerformanceService(deps: PerformanceDeps) {
       const [now] = await daysOf(range, moment);
       if (!now) throw new Error(`${day} has no figures.`);
       return now;
+    },
+
+    /** One day as it stands, for who tells it elsewhere; undefined: it has not come. */
+    async day(day: PlainDate): Promise<{ figures: PerformanceDay; currency: Currency } | undefined> {
+      const [figures] = await daysOf({ from: day, to: day }, momentOf(clock));
+      return figures && { figures, currency: currency() };
     },
 
     /** Not kept unless the user has turned it on. */

@@ -40,7 +40,7 @@ export function createPush(context: SyncContext, options: PushOptions = {}): Pus
     async run() {
       await context.store.gate.whenIdle();
       recover();
-      await options.expandSeries?.();
+      await await options.expandSeries?.();
       const commits = createCommits(context);
       await settleUncertain({ context, commits });
       await options.settleOthers?.();
