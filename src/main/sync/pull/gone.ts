@@ -10,7 +10,7 @@ import { applyEach, type Pace } from './apply-each.ts';
 import { listLost, noteMissed } from './missed.ts';
 import { inParallel } from './parallel.ts';
 import { recallAsked, rememberAsked, type SweptCollection } from './pull-memory.ts';
-import { clearMissed, countMapped, hasDeletedConflict, type MappedKey } from './pull.repo.ts';
+import { clearMissed, countMapped, listSaidDeleted, type MappedKey } from './pull.repo.ts';
 import type { Sweep } from './sweep.ts';
 import { take, type Found, type Kinds } from './take.ts';
 import { dependedOn, letGo, makeAgain, standingOf } from './vanish.ts';
@@ -36,7 +36,8 @@ export async function concludeGone(of: Concluding, sweep: Sweep): Promise<number
   const collection = kind.collection as SweptCollection;
   const alreadyAsked = new Set(recallAsked(read)[collection]);
   const lost = await listLost(context, sweep, sweepsNeeded);
-  const open = lost.filter((key) => !hasDeletedConflict(read, key));
+  const beingDecided = new Set(listSaidDeleted(read, collection).map(({ remoteId }) => remoteId));
+  const open = lost.filter(({ remoteId }) => !beingDecided.has(remoteId));
   const asked = open.filter(({ remoteId }) => alreadyAsked.has(remoteId));
   const gone = await confirm(
     of,

@@ -1,5 +1,5 @@
 /** The mapping as the pull asks it: quickly, a record at a time, or in slices of a whole collection. */
-import type { SyncCollection, SyncEntity } from '#shared/domain/sync.ts';
+import type { ConflictId, SyncCollection, SyncEntity } from '#shared/domain/sync.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
 import type { WireFields } from '#main/sync/kinds/kind.ts';
 
@@ -134,14 +134,16 @@ export function deleteEntry(db: WritableDb, { entity, localId }: RecordKey): voi
   db.run('DELETE FROM outbox WHERE entity = ? AND local_id = ?', entity, localId);
 }
 
-/** Whether the user was already asked what becomes of a record that is gone over there. */
-export function hasDeletedConflict(db: ReadableDb, { entity, localId }: RecordKey): boolean {
-  return (
-    db.get(
-      `SELECT 1 FROM sync_conflict WHERE entity = ? AND local_id = ? AND kind = 'deleted'`,
-      entity,
-      localId,
-    ) !== undefined
+/** The records of a list about which the user is asked because they are gone, so long as we know which they were. */
+export function listSaidDeleted(
+  db: ReadableDb,
+  collection: SyncCollection,
+): (MappedKey & { conflictId: ConflictId })[] {
+  return db.all(
+    `SELECT c.id AS conflictId, c.entity, c.local_id AS localId, r.remote_id AS remoteId
+     FROM sync_conflict AS c JOIN sync_record AS r ON r.entity = c.entity AND r.local_id = c.local_id
+     WHERE c.kind = 'deleted' AND r.collection = ?`,
+    collection,
   );
 }
 

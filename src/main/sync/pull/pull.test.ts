@@ -236,7 +236,7 @@ describe('the end of the program', () => {
   async function live(at: number) {
     const pulling = await createPulling();
     app = pulling;
-    pulling.server.pageSize = 9;
+    pulling.server.pageSize = 5;
     let places = 0;
     pulling.server.before = () => {
       if ((places += 1) === at) throw new Died();
@@ -249,7 +249,7 @@ describe('the end of the program', () => {
         await pulling.pull();
       }
     };
-    const records = some(30, pulling);
+    const records = some(13, pulling);
     records[3]!['activity'] = { comments: 1, attachments: 0 };
     await pull();
     pulling.server.change(records[0]!, { title: 'Theirs' });
@@ -357,6 +357,21 @@ describe('a record that is gone over there', () => {
     expect(app.titles()).toContain('Mine');
     expect(app.conflicts()).toMatchObject([{ kind: 'deleted', localId: localIdOf(gone), field: '' }]);
     expect(app.outbox()).toMatchObject([{ verb: 'update', state: 'undecided', localId: localIdOf(gone) }]);
+  });
+
+  test('is asked about no longer once its list shows it again', async () => {
+    const [record] = some(30) as [ServerRecord];
+    await app.pull();
+    edit(record, { title: 'Mine' });
+    const all = app.server.lists.deals;
+    app.server.remove('deals', record.id);
+    for (const _ of [1, 2]) await app.pull();
+    expect(app.conflicts()).toHaveLength(1);
+    app.server.lists.deals = all;
+    await app.pull();
+    expect(app.conflicts()).toEqual([]);
+    expect(app.outbox()).toMatchObject([{ localId: localIdOf(record), state: 'waiting' }]);
+    expect(app.mapped(record.id)).toMatchObject({ missed: 0 });
   });
 
   test('stays and asks where a comment on it is not sent', async () => {
@@ -470,6 +485,23 @@ describe('many that are gone at once', () => {
     ]);
     expect(app.outbox()).toHaveLength(6);
   });
+
+  test.each([true, false])(
+    'are decided to the end where the program ended in between (%s)',
+    async (accept) => {
+      await vanish(60, 70);
+      let breaths = 0;
+      app.server.before = (what) => {
+        if (what === 'breathe' && (breaths += 1) === 2) throw new Died();
+      };
+      await expect(decideDeletions(app.context(), accept)).rejects.toThrow(Died);
+      app.server.before = () => {};
+      await decideDeletions(app.context(), accept);
+      expect(recallDeletions(app.store.read)).toBeNull();
+      expect(app.titles()).toHaveLength(accept ? 10 : 70);
+      expect(app.outbox()).toHaveLength(accept ? 0 : 60);
+    },
+  );
 
   test('are asked about no longer once they are there again', async () => {
     await vanish(0, 40);

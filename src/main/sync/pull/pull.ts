@@ -10,6 +10,7 @@ import type { Pace } from './apply-each.ts';
 import { pullDetails } from './details.ts';
 import { concludeGone } from './gone.ts';
 import { hasLeads, isLeadsAsked, rememberLeads } from './pull-memory.ts';
+import { withdrawQuestions } from './refuted.ts';
 import { sweep } from './sweep.ts';
 
 export { decideDeletions } from './gone.ts';
@@ -64,6 +65,7 @@ export function createPull(context: SyncContext, options: PullOptions = {}): { r
     if (signal.aborted) return false;
     const swept = await sweep(context, kind, options);
     if (kind.entity === 'lead' && !hasLeads(store.read)) await noteLeads(true);
+    await withdrawQuestions(context, swept);
     if (swept.isComplete) result.pulled += await concludeGone({ context, kind, pace: options }, swept);
     result.pulled += swept.pulled;
     result.size += swept.size;
