@@ -4,6 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { testUser } from '#test/remote/core/remote.ts';
 import type { Misbehaviour } from '#test/remote/misbehaviour.ts';
@@ -29,11 +31,15 @@ export type RemoteServer = {
 
 /** @param options as for `test/remote/main.ts`. */
 export async function startRemote(...options: string[]): Promise<RemoteServer> {
-  const child = spawn(process.execPath, [join(root, 'test', 'remote', 'main.ts'), ...options], {
+  const way = await openWay();
+  const url = `${way.origin}/api`;
+  const main = join(root, 'test', 'remote', 'main.ts');
+  const child = spawn(process.execPath, [main, '--public-url', url, ...options], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  const { url, control } = JSON.parse(line.toString()) as { url: string; control: string };
+  const { control } = JSON.parse(line.toString()) as { control: string };
+  way.to(Number(new URL(control).port));
 
   async function command(asked: Command): Promise<unknown> {
     const answer = await fetch(control, { method: 'POST', body: JSON.stringify(asked) });
@@ -46,7 +52,7 @@ export async function startRemote(...options: string[]): Promise<RemoteServer> {
       'content-type': 'application/json',
       ...(access === undefined ? {} : { authorization: `Bearer ${access}` }),
     };
-    const answer = await fetch(`${url}/${path}`, {
+    const answer = await fetch(`${new URL(control).origin}/api/${path}`, {
       ...{ method, headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -66,16 +72,55 @@ export async function startRemote(...options: string[]): Promise<RemoteServer> {
   };
   return {
     ...{ url, user: testUser, command, plan, ask },
-    vanish: () => plan({ kind: 'noConnection', times: null }),
-    async back() {
-      await command({ do: 'clear' });
-    },
+    vanish: () => way.close(),
+    back: () => way.open(),
     deals: () => ask<RemoteDeal[]>('GET', 'deals/'),
     async stop() {
+      await way.close();
       if (child.exitCode !== null) return;
       const ended = once(child, 'exit');
       child.kill();
       await ended;
+    },
+  };
+}
+
+/** What stands between the app and the server: while it is closed nothing listens there, as where there is no network. */
+async function openWay() {
+  const sockets = new Set<Socket>();
+  let port = 0;
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1');
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      // The other end went away: that is what this is for.
+      socket.on('error', () => undefined);
+      socket.once('close', () => {
+        sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.pipe(far).pipe(near);
+  });
+  const listen = async (at: number) => {
+    server.listen(at, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  await listen(0);
+  const own = (server.address() as AddressInfo).port;
+  return {
+    origin: `http://127.0.0.1:${own}`,
+    to(target: number) {
+      port = target;
+    },
+    open: () => listen(own),
+    async close() {
+      if (!server.listening) return;
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
     },
   };
 }
