@@ -78,10 +78,10 @@ function rowAt(series: EventRow, key: OccurrenceKey): EventRow {
 }
 
 export type SeriesPlaces = {
-  /** What the rule gives within the range and somewhat beyond, and every changed occurrence, wherever it is. */
-  places: ReadonlyMap<OccurrenceKey, PlacedEvent>;
-  /** The key of the series' own start. */
-  startKey: OccurrenceKey;
+  /** The day on which each occurrence begins: of what the rule gives within the range and somewhat beyond, and of every changed one. */
+  days: ReadonlyMap<OccurrenceKey, PlainDate>;
+  /** What stands at one of them. */
+  placeAt(key: OccurrenceKey): PlacedEvent | undefined;
   leftOut: ReadonlySet<OccurrenceKey>;
   isLive: boolean;
 };
@@ -92,23 +92,44 @@ export function readSeries(
   eventId: EventId,
   { from, to }: { from: PlainDate; to: PlainDate },
 ): SeriesPlaces | undefined {
-  const row = findEvent(db, eventId);
-  if (!row || row.seriesId !== null || !isSeries(row)) return undefined;
+  const row = findSeries(db, eventId);
+  if (!row) return undefined;
   const isLive = row.archivedAtMs === null;
-  const places = new Map<OccurrenceKey, PlacedEvent>();
+  const changed = new Map<OccurrenceKey, EventRow>();
+  const days = new Map<OccurrenceKey, PlainDate>();
   if (isLive) {
-    const attendees = listAttendees(db, row.id);
     const window = { fromMs: utcMidnightMs(addDays(from, -2)), untilMs: utcMidnightMs(addDays(to, 3)) };
     for (const { key } of expandSeries(seriesOf(db, row), window).occurrences) {
-      places.set(key, { row: rowAt(row, key), attendees, isLive });
+      days.set(key, key.slice(0, 10) as PlainDate);
     }
-    for (const changed of listOverrides(db, row.id)) {
-      if (changed.archivedAtMs !== null || changed.occurrence === null) continue;
-      places.set(changed.occurrence, { row: changed, attendees: listAttendees(db, changed.id), isLive });
+    for (const one of listOverrides(db, row.id)) {
+      if (one.archivedAtMs !== null || one.occurrence === null) continue;
+      changed.set(one.occurrence, one);
+      days.set(one.occurrence, one.eventDate);
     }
   }
-  const leftOut = new Set(keysFromText(row.leftOutDates));
-  return { places, startKey: keyOf(timesOf(row)), leftOut, isLive };
+  const attendees = listAttendees(db, row.id);
+  return {
+    days,
+    placeAt(key) {
+      const own = changed.get(key);
+      if (own) return { row: own, attendees: listAttendees(db, own.id), isLive };
+      return days.has(key) ? { row: rowAt(row, key), attendees, isLive } : undefined;
+    },
+    leftOut: new Set(keysFromText(row.leftOutDates)),
+    isLive,
+  };
+}
+
+function findSeries(db: ReadableDb, eventId: EventId): EventRow | undefined {
+  const row = findEvent(db, eventId);
+  return row && row.seriesId === null && isSeries(row) ? row : undefined;
+}
+
+/** The key of a series' own start; undefined for what is no series. */
+export function startKeyOfSeries(db: ReadableDb, eventId: EventId): OccurrenceKey | undefined {
+  const row = findSeries(db, eventId);
+  return row && keyOf(timesOf(row));
 }
 
 /** The key that its own start has, or had, in a series. */

@@ -12,7 +12,8 @@ import { createTestEventKinds, type TestEventKinds } from './test-event-kinds.ts
 const dayMs = 86_400_000;
 
 type Step =
-  | { do: 'retitle' | 'delete'; at: number; scope: ChangeScope }
+  | { do: 'retitle'; at: number; scope: ChangeScope }
+  | { do: 'delete'; at: number; scope: ChangeScope }
   | { do: 'move'; at: number; scope: ChangeScope; minutes: number }
   | { do: 'rule'; at: number; scope: ChangeScope; rule: string | null }
   | { do: 'undo' }

@@ -53,23 +53,20 @@ export function listEventEntries(
   );
 }
 
-/** An occurrence that is over there, with what was agreed on. */
-export type MappedOccurrence = { localId: string; key: OccurrenceKey; remoteId: number; base: WireFields };
-type MappedRow = { localId: string; remoteId: number; base: string };
+/** An occurrence that is over there; `base` is what was agreed on, as JSON. */
+export type MappedOccurrence = { localId: string; key: OccurrenceKey; remoteId: number; base: string };
+
+export function baseOf({ base }: MappedOccurrence): WireFields {
+  return JSON.parse(base) as WireFields;
+}
 
 /** By key. */
 export function listMapped(db: ReadableDb, eventId: string): MappedOccurrence[] {
-  return db
-    .all<MappedRow>(
-      `SELECT local_id AS localId, remote_id AS remoteId, base FROM sync_record
-       WHERE entity = 'occurrence' AND ${within('local_id', '?')} ORDER BY local_id`,
-      ...[eventId, eventId],
-    )
-    .map(({ base, ...row }) => ({
-      ...row,
-      key: row.localId.slice(eventId.length + 1) as OccurrenceKey,
-      base: JSON.parse(base) as WireFields,
-    }));
+  return db.all(
+    `SELECT local_id AS localId, substr(local_id, length(?) + 2) AS key, remote_id AS remoteId, base
+     FROM sync_record WHERE entity = 'occurrence' AND ${within('local_id', '?')} ORDER BY local_id`,
+    ...[eventId, eventId, eventId],
+  );
 }
 
 /** What was let go of and can be taken back: nothing that may end it is on its way. */

@@ -12,6 +12,7 @@ import {
   readPlace,
   readSeries,
   startKeyOf,
+  startKeyOfSeries,
   type PlacedEvent,
   type SeriesPlaces,
 } from '#main/features/calendar/remote-events.service.ts';
@@ -26,7 +27,9 @@ import { findRecord } from '#main/sync/records/records.repo.ts';
 import { moveAgreed, recallAgreed, unnamedOf } from './attendee-memory.ts';
 import { isOutOfStep } from './attendee-plan.ts';
 import { wireFieldsOf } from './event-wire.ts';
+import type { WireFields } from './kind.ts';
 import {
+  baseOf,
   findSeriesRow,
   forgetOccurrence,
   listEventEntries,
@@ -40,29 +43,27 @@ import {
   occurrenceIdOf,
   renameRecord,
   type MappedOccurrence,
+  type SeriesRow,
 } from './series.repo.ts';
 
 /** Today counted. */
 export const daysAhead = 90;
 const pageSize = 500;
+/** How many occurrences are looked at in one transaction. */
+const stepsAtOnce = 25;
 
 type SeriesDeps = Pick<SyncContext, 'store' | 'breathe' | 'signal'>;
 type MaintainTx = Pick<Tx, 'db' | 'nowMs'>;
 
 /** Afterwards no row waits for a series as such. Goes through them one by one, so that nobody waits for it. */
-export async function expandSeries({ store, breathe, signal }: SeriesDeps, moment: Moment): Promise<void> {
+export async function expandSeries(deps: SeriesDeps, moment: Moment): Promise<void> {
   let after = '';
   for (;;) {
-    const page = listEventEntries(store.read, { after, limit: pageSize, nowMs: moment.nowMs });
-    for (const { id } of page.filter(({ isSeries }) => isSeries === 1)) {
-      await breathe();
-      await store.gate.whenIdle();
-      if (signal.aborted) return;
-      store.maintain((tx) => expandOne(tx, id, moment));
-    }
-    if (page.length < pageSize) return;
+    const page = listEventEntries(deps.store.read, { after, limit: pageSize, nowMs: moment.nowMs });
+    for (const { id } of page.filter(({ isSeries }) => isSeries === 1)) await expandOne(deps, id, moment);
+    if (page.length < pageSize || deps.signal.aborted) return;
     after = page.at(-1)?.id ?? '';
-    await breathe();
+    await deps.breathe();
   }
 }
 
@@ -78,21 +79,56 @@ export function keepSeriesAhead({ store }: Pick<SeriesDeps, 'store'>, { today }:
 const aheadKey = 'seriesAhead';
 const knownKey = (id: EventId) => `series/${id}`;
 
-function expandOne(tx: MaintainTx, id: EventId, { today }: Moment): void {
-  const row = findSeriesRow(tx.db, id);
+/** One transaction, once nobody else writes; undefined where the run was ended. */
+async function inTurn<T>(
+  { store, breathe, signal }: SeriesDeps,
+  body: (tx: MaintainTx) => T,
+): Promise<T | undefined> {
+  await breathe();
+  await store.gate.whenIdle();
+  return signal.aborted ? undefined : store.maintain(body);
+}
+
+/**
+ * In steps, each of which may be the last: a row of the outbox says only that something may differ, and the series' own goes at
+ * the end. Where the series is changed meanwhile its row stays, and it is all done again.
+ */
+async function expandOne(deps: SeriesDeps, id: EventId, { today }: Moment): Promise<void> {
+  const row = await inTurn(deps, (tx) => prepare(tx, id, today));
   if (!row) return;
+  const range = { from: today, to: addDays(today, daysAhead - 1) };
+  const mapped = listMapped(deps.store.read, id);
+  await deps.breathe();
+  const series = readSeries(deps.store.read, id, rangeOf(mapped, range));
+  if (!series) return;
+  const steps = [
+    ...mapped.map((one) => (tx: MaintainTx) => noteMapped(tx, one, { series, today })),
+    ...missingOf(series, mapped, range).map((key) => (tx: MaintainTx) => noteMissing(tx, id, key)),
+  ];
+  for (let at = 0; at < steps.length; at += stepsAtOnce) {
+    const some = steps.slice(at, at + stepsAtOnce);
+    await inTurn(deps, (tx) => some.forEach((step) => step(tx)));
+  }
+  await inTurn(deps, ({ db }) => {
+    if (series.isLive) remember(db, knownKey(id), today);
+    else forget(db, knownKey(id));
+    settleEntry(db, row.seq, row.version);
+  });
+}
+
+/** Afterwards the mapping names what there is: occurrences of a series, or an event. @returns the row of what is a series. */
+function prepare(tx: MaintainTx, id: EventId, today: PlainDate): SeriesRow | undefined {
+  const row = findSeriesRow(tx.db, id);
+  if (!row) return undefined;
   noteUnderWay(tx.db, id);
-  const last = addDays(today, daysAhead - 1);
-  const isThere = readSeries(tx.db, id, { from: today, to: today });
-  if (!isThere) return letGo(tx, id, today);
+  const startKey = startKeyOfSeries(tx.db, id);
+  if (startKey === undefined) {
+    letGo(tx, id, today);
+    return undefined;
+  }
   takeBack(tx.db, id);
-  takeEvents(tx, id, isThere.startKey);
-  const mapped = listMapped(tx.db, id);
-  const series = readSeries(tx.db, id, rangeOf(mapped, { from: today, to: last }));
-  if (series) noteDifferences(tx, { id, series, mapped, today, last });
-  if (series?.isLive) remember(tx.db, knownKey(id), today);
-  else forget(tx.db, knownKey(id));
-  settleEntry(tx.db, row.seq, row.version);
+  takeEvents(tx, id, startKey);
+  return row;
 }
 
 type Range = { from: PlainDate; to: PlainDate };
@@ -135,45 +171,45 @@ function takeEvents(tx: MaintainTx, id: EventId, startKey: OccurrenceKey): void 
   }
 }
 
-type Expanded = {
-  id: EventId;
-  series: SeriesPlaces;
-  mapped: readonly MappedOccurrence[];
-  today: PlainDate;
-  last: PlainDate;
-};
-
-function noteDifferences(tx: MaintainTx, { id, series, mapped, today, last }: Expanded): void {
-  const changedAtMs = tx.nowMs;
-  const there = new Set<OccurrenceKey>();
-  for (const one of mapped) {
-    const { key, localId } = one;
-    there.add(key);
-    const placed = series.places.get(key);
-    if (placed) {
-      if (isOther(tx.db, placed, one)) noteOccurrence(tx.db, { localId, verb: 'update', changedAtMs });
-    } else if (isToCome(one, today) || series.leftOut.has(key)) {
-      noteOccurrence(tx.db, { localId, verb: 'delete', changedAtMs });
-    }
-  }
-  for (const [key, { row }] of series.places) {
-    if (there.has(key) || row.eventDate < today || row.eventDate > last) continue;
-    noteOccurrence(tx.db, { localId: occurrenceIdOf(id, key), verb: 'create', changedAtMs });
-  }
+function noteMapped(
+  tx: MaintainTx,
+  one: MappedOccurrence,
+  { series, today }: { series: SeriesPlaces; today: PlainDate },
+): void {
+  const { localId, key } = one;
+  const base = baseOf(one);
+  const placed = series.placeAt(key);
+  const isGone = !placed && (isToCome(key, base, today) || series.leftOut.has(key));
+  const isChanged = placed !== undefined && isOther(tx.db, placed, { ...one, base });
+  if (!isGone && !isChanged) return;
+  noteOccurrence(tx.db, { localId, verb: isGone ? 'delete' : 'update', changedAtMs: tx.nowMs });
 }
 
-function isOther(
-  db: ReadableDb,
-  placed: PlacedEvent,
-  { localId, remoteId, base }: MappedOccurrence,
-): boolean {
+function noteMissing(tx: MaintainTx, id: EventId, key: OccurrenceKey): void {
+  noteOccurrence(tx.db, { localId: occurrenceIdOf(id, key), verb: 'create', changedAtMs: tx.nowMs });
+}
+
+function missingOf(
+  series: SeriesPlaces,
+  mapped: readonly MappedOccurrence[],
+  { from, to }: Range,
+): OccurrenceKey[] {
+  const there = new Set(mapped.map(({ key }) => key));
+  return [...series.days]
+    .filter(([key, day]) => !there.has(key) && day >= from && day <= to)
+    .map(([key]) => key);
+}
+
+type Agreed = Omit<MappedOccurrence, 'base' | 'key'> & { base: WireFields };
+
+function isOther(db: ReadableDb, placed: PlacedEvent, { localId, remoteId, base }: Agreed): boolean {
   const known = recallAgreed(db, localId);
   const agreed = known?.remoteId === remoteId ? known.people : undefined;
   const fields = wireFieldsOf(placed, { base, unnamed: unnamedOf(agreed) });
   return Object.keys(differing(fields, base)).length > 0 || isOutOfStep(placed.attendees, agreed);
 }
 
-function isToCome({ key, base }: MappedOccurrence, today: PlainDate): boolean {
+function isToCome(key: OccurrenceKey, base: WireFields, today: PlainDate): boolean {
   const date = base['event_date'];
   return (typeof date === 'string' ? date : key) >= today;
 }
@@ -194,7 +230,8 @@ function letGo(tx: MaintainTx, id: EventId, today: PlainDate): void {
     const name = looseIdOf(id, one.key);
     const localId = findRecord(tx.db, 'occurrence', name) ? looseIdOf(id, one.remoteId) : name;
     rename(tx.db, from, { entity: 'occurrence', localId });
-    if (isToCome(one, today)) noteOccurrence(tx.db, { localId, verb: 'delete', changedAtMs: tx.nowMs });
+    if (isToCome(one.key, baseOf(one), today))
+      noteOccurrence(tx.db, { localId, verb: 'delete', changedAtMs: tx.nowMs });
   }
   forget(tx.db, knownKey(id));
 }
