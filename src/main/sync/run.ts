@@ -40,6 +40,7 @@ export function createSyncRun({
         }),
       },
       settleOthers: () => settleChildren(context),
+      ...(elapsedMs && { elapsedMs }),
     });
     keepSeriesAhead(context, momentOf(context.clock));
     let { pushed } = await push.run();

@@ -5,11 +5,13 @@
 import type { SyncContext } from '#main/sync/context.ts';
 import type { Tx } from '#main/store/transaction.ts';
 
-/** What is written in one transaction at most: a few milliseconds' work. */
+/** What is written in one transaction at most: by count where no time is measured, else by time. */
 const batchSize = 24;
+const timedBatchSize = 96;
+const batchMs = 6;
 /** What need not be on disk before anything else happens gathers until there is so much of it, or it is so old. */
-const lazySize = 12;
-const lazyMs = 50;
+const lazySize = 24;
+const lazyMs = 100;
 
 /** One record could not be written or read: others can. `cause` is what went wrong. */
 export class RecordFailure extends Error {
@@ -30,27 +32,45 @@ export type Commits = {
 
 type Outcome = { value: unknown } | { error: unknown };
 type Piece = { body: (tx: Tx) => unknown; settle: (outcome: Outcome) => void };
+type Deps = Pick<SyncContext, 'store' | 'actorName' | 'breathe' | 'clock'>;
 
-export function createCommits(
-  context: Pick<SyncContext, 'store' | 'actorName' | 'breathe' | 'clock'>,
-): Commits {
+/** @param elapsedMs a steady measure, for batches as large as time allows */
+export function createCommits(context: Deps, elapsedMs?: () => number): Commits {
   const { store } = context;
   const pieces: Piece[] = [];
   let draining: Promise<void> | undefined;
   let lastMs = Number.NEGATIVE_INFINITY;
 
   function commitBatch(): void {
-    const batch = pieces.splice(0, batchSize);
-    const outcomes: Outcome[] = [];
+    let taken = 0;
     try {
-      store.apply(context.actorName(), (tx) => {
-        for (const { body } of batch) outcomes.push(attempt(tx, body));
+      const outcomes = store.apply(context.actorName(), (tx) => {
+        const values: unknown[] = [];
+        const untilMs = elapsedMs && elapsedMs() + batchMs;
+        const most = untilMs === undefined ? batchSize : timedBatchSize;
+        for (const { body } of pieces.slice(0, most)) {
+          taken += 1;
+          values.push(tried(tx, body));
+          if (untilMs !== undefined && elapsedMs && elapsedMs() >= untilMs) break;
+        }
+        return values;
       });
-      batch.forEach(({ settle }, at) => settle(outcomes[at] as Outcome));
+      pieces.splice(0, taken).forEach(({ settle }, at) => settle({ value: outcomes[at] }));
     } catch (error) {
-      for (const { settle } of batch) settle({ error });
+      const batch = pieces.splice(0, taken || batchSize);
+      if (error instanceof RecordFailure) for (const piece of batch) commitAlone(piece);
+      else for (const { settle } of batch) settle({ error });
     }
     lastMs = context.clock.nowMs();
+  }
+
+  /** After one of several failed: each by itself, so that the others are not lost. */
+  function commitAlone({ body, settle }: Piece): void {
+    try {
+      settle({ value: store.apply(context.actorName(), (tx) => tried(tx, body)) });
+    } catch (error) {
+      settle({ error });
+    }
   }
 
   async function drainAll(): Promise<void> {
@@ -101,17 +121,12 @@ export function createCommits(
   };
 }
 
-function attempt(tx: Tx, body: (tx: Tx) => unknown): Outcome {
-  tx.db.run('SAVEPOINT piece');
+/** Throws RecordFailure for what is about the record, and what the store threw for what is not. */
+function tried(tx: Tx, body: (tx: Tx) => unknown): unknown {
   try {
-    const value = body(tx);
-    tx.db.run('RELEASE piece');
-    return { value };
+    return body(tx);
   } catch (error) {
-    if (isOfTheStore(error)) throw error;
-    tx.db.run('ROLLBACK TO piece');
-    tx.db.run('RELEASE piece');
-    return { error: new RecordFailure(error) };
+    throw isOfTheStore(error) ? error : new RecordFailure(error);
   }
 }
 

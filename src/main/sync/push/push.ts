@@ -13,8 +13,8 @@ import { planEntry, putBack, type Job } from './plan.ts';
 /** Requests under way at once. */
 const lanes = 6;
 /** Rows put on disk as `sending` at once, and how many are kept ready for the lanes. */
-const fillSize = 24;
-const readySize = 12;
+const fillSize = 48;
+const readySize = 24;
 /** Over the outbox, as long as it brings something: what waited for another, what was changed on its way. */
 const passes = 10;
 
@@ -24,6 +24,8 @@ export type PushOptions = {
   /** Looks for comments and attachments whose answer never came. Throws ApiError. */
   settleOthers?: () => Promise<void>;
   others?: Others;
+  /** A steady measure, for transactions as large as time allows. */
+  elapsedMs?: () => number;
 };
 
 export type Push = {
@@ -41,7 +43,7 @@ export function createPush(context: SyncContext, options: PushOptions = {}): Pus
       await context.store.gate.whenIdle();
       recover();
       await await options.expandSeries?.();
-      const commits = createCommits(context);
+      const commits = createCommits(context, options.elapsedMs);
       await settleUncertain({ context, commits });
       await options.settleOthers?.();
       return pushReady({ context, options, commits });
