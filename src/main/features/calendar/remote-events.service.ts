@@ -45,7 +45,7 @@ import { updateInSeries } from './series-scopes.ts';
 import { targetOf, type Target } from './series-target.ts';
 
 export type { AttendeeRow, EventRow, NewAttendee, Times };
-export { addressKey, rowTimesOf, timesOf };
+export { addressKey, timesOf };
 
 /** An event, or one occurrence of a series. */
 export type EventPlace = { eventId: EventId; occurrence: OccurrenceKey | null };

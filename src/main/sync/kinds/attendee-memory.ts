@@ -53,10 +53,6 @@ export function moveAgreed(db: WritableDb, from: string, to: string): void {
   if (known) remember(db, keyOf(to), known);
 }
 
-export function forgetAgreed(db: WritableDb, localId: string): void {
-  forget(db, keyOf(localId));
-}
-
 /** Who takes part there without being named in `attendees`. */
 export function unnamedOf(people: Agreed | undefined): ReadonlySet<string> {
   const entries = Object.entries(people ?? {}).filter(([, { isNamed }]) => !isNamed);

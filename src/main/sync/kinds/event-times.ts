@@ -2,7 +2,6 @@
  * When an event is, on the wire: one day, from one time of it to a later one, without a zone. What that cannot say (whole days,
  * several of them, a night, no length at all) is made the nearest thing it can, and stays as it is here.
  */
-import type { EventPatch } from '#shared/domain/calendar.ts';
 import { daysBetween, type PlainDate } from '#shared/domain/dates.ts';
 import type { PlainTime, TimeZone } from '#shared/domain/times.ts';
 import { addDays } from '#shared/domain/zoned-time.ts';
@@ -69,9 +68,4 @@ function keptTimes(wanted: WireTimes, here: Times): Times | undefined {
       ? { ...here, eventDate, startTime, endDate: lastDay }
       : { ...here, eventDate, startTime, endDate: eventDate, endTime: wanted.end };
   return kept.endDate > eventDate || (kept.endTime ?? dayEnd) >= startTime ? kept : undefined;
-}
-
-/** All of the times, so that none of them is left to follow another. */
-export function patchOfTimes(times: Times): EventPatch {
-  return { ...times };
 }

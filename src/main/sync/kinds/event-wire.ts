@@ -14,7 +14,7 @@ import {
 } from '#main/features/calendar/remote-events.service.ts';
 import type { RemoteRecord, WireFields, WriteCall } from './kind.ts';
 import { minutesOf, remindersFromWire, wireReminderOf } from './event-reminders.ts';
-import { orderedTimes, patchOfTimes, timesFromWire, wireTimesOf, type WireTimes } from './event-times.ts';
+import { orderedTimes, timesFromWire, wireTimesOf, type WireTimes } from './event-times.ts';
 import { optionalText, parseRecord, remoteSchema, requiredText, said, saidFields, saidText } from './wire.ts';
 
 export const eventFields = [
@@ -171,7 +171,8 @@ export function patchFromWire(
   if (isNew('location')) patch.location = textOrNull(values['location']);
   if (isNew('description')) patch.description = textOrNull(values['description']);
   if (['event_date', 'start_time', 'end_time'].some(isNew)) {
-    Object.assign(patch, patchOfTimes(timesFromWire(timesIn(now), timesOf(row), at.zone)));
+    // All of them, so that none is left to follow another.
+    Object.assign(patch, timesFromWire(timesIn(now), timesOf(row), at.zone));
   }
   if (['reminder_set', 'reminder_minutes_before'].some(isNew)) {
     const wanted = { isSet: now['reminder_set'] !== false, minutes: Number(now['reminder_minutes_before']) };

@@ -1,3 +1,4 @@
+import { planEntry } from '#main/sync/push/plan.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestEventKinds, type TestEventKinds } from './test-event-kinds.ts';
 
@@ -101,6 +102,10 @@ test('a series is not sent as an event, whenever it became one', () => {
   expect(at.kinds.event.isDeferred?.(at.store.read, id)).toBe(true);
   const once = at.newEvent({ title: 'Once', eventDate: '2026-11-05' });
   expect(at.kinds.event.isDeferred?.(at.store.read, once)).toBe(false);
+  const kinds = new Map([['event' as const, at.kinds.event]]);
+  const seqs = at.store.read.all<{ seq: number }>('SELECT seq FROM outbox ORDER BY seq');
+  const jobs = at.store.apply('Ann', (tx) => seqs.map(({ seq }) => planEntry(tx, kinds, seq)));
+  expect(jobs).toMatchObject([null, { what: 'create', localId: once }]);
 });
 
 test('a series that is gone for good is let go of', async () => {
