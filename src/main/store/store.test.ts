@@ -26,6 +26,29 @@ describe('opening a store', () => {
     store.close();
   });
 
+  test('waits for the disk with every commit but one that can be had again', async () => {
+    const store = await openTestStore(folder);
+    const how = () =>
+      store.read.get<{ synchronous: number }>('SELECT * FROM pragma_synchronous')?.synchronous;
+    const seen: (number | undefined)[] = [];
+    const look = () => void seen.push(how());
+    store.apply('Ann', look, { isRepeatable: true });
+    expect(() =>
+      store.apply(
+        'Ann',
+        () => {
+          throw new Error('Not written.');
+        },
+        { isRepeatable: true },
+      ),
+    ).toThrow('Not written.');
+    look();
+    store.apply('Ann', look);
+    store.maintain(look);
+    expect(seen).toEqual([1, 2, 2, 2]);
+    store.close();
+  });
+
   test('a second time is refused while the first is open, and goes once it is closed', async () => {
     const store = await openTestStore(folder);
     await expect(openTestStore(folder)).rejects.toMatchObject({

@@ -51,9 +51,10 @@ export type Store = {
   maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T;
   /**
    * What another side did, in its name: history is written and pages are told, but it is no action of the user's, so there is
-   * nothing to undo and nothing for the outbox.
+   * nothing to undo and nothing for the outbox. `isRepeatable`: should the power fail it may be missing, because it can be had
+   * again; then it does not wait for the disk.
    */
-  apply<T>(actorName: string, body: (tx: Tx) => T): T;
+  apply<T>(actorName: string, body: (tx: Tx) => T, how?: { isRepeatable?: boolean }): T;
   readonly emit: Emit;
   close(): void;
 };

@@ -86,9 +86,22 @@ export function createTransactionRunner(deps: RunnerDeps) {
   const { sqlite, db, clock, ids } = deps;
   const immediate = sqlite.transaction((body: () => unknown) => body()).immediate;
 
-  function commit<T>(body: (outbox: EventOutbox) => T): T {
+  /**
+   * Without waiting for the disk: should the power fail, this commit may be missing, and never a later one alone, for each that
+   * waits for the disk brings all before it along (SQLite, "PRAGMA synchronous", WAL).
+   */
+  function unawaited(body: () => unknown): unknown {
+    sqlite.pragma('synchronous = NORMAL');
+    try {
+      return immediate(body);
+    } finally {
+      sqlite.pragma('synchronous = FULL');
+    }
+  }
+
+  function commit<T>(body: (outbox: EventOutbox) => T, run: (body: () => unknown) => unknown = immediate): T {
     const outbox = createEventOutbox();
-    const result = immediate(() => {
+    const result = run(() => {
       const value = body(outbox);
       deps.beforeCommit?.();
       return value;
@@ -125,7 +138,8 @@ export function createTransactionRunner(deps: RunnerDeps) {
     maintain<T>(body: (tx: Pick<Tx, 'db' | 'nowMs' | 'emit'>) => T): T {
       return commit((outbox) => body({ db, nowMs: clock.nowMs(), emit: outbox.emit }));
     },
-    apply<T>(actorName: string, body: (tx: Tx) => T): T {
+    apply<T>(actorName: string, body: (tx: Tx) => T, { isRepeatable = false } = {}): T {
+      const run = isRepeatable ? unawaited : immediate;
       return commit((outbox) => {
         const action = { id: ids.next<ActionId>(), nowMs: clock.nowMs(), label: null, records: null };
         const tx = createTx({ db, ids, outbox, changes: [], action, actorName });
@@ -133,7 +147,7 @@ export function createTransactionRunner(deps: RunnerDeps) {
         const result = body(tx);
         turnNoting(db, wasOn);
         return result;
-      });
+      }, run);
     },
   };
 }

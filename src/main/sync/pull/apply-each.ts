@@ -6,10 +6,16 @@ import type { SyncContext } from '#main/sync/context.ts';
  * How much one transaction takes: so many records, or, where there is a clock for it, as many as a few milliseconds allow.
  * Without the clock it is the same on every machine, which a simulation needs.
  */
-export type Pace = { elapsedMs?: (() => number) | undefined };
+export type Pace = {
+  elapsedMs?: (() => number) | undefined;
+  /** It is the user's word, and not to be had again from the server: on disk before anything follows. */
+  isAwaited?: boolean;
+};
 
 export const recordsAtOnce = 25;
 const mostAtOnce = 500;
+/** A commit costs as much as several records. */
+const leastAtOnce = 12;
 const pieceMs = 8;
 
 type Applying = Pick<SyncContext, 'store' | 'actorName' | 'breathe' | 'signal'>;
@@ -53,7 +59,7 @@ function applyPiece<T>(
   let failedAt: number | undefined;
   let [at, changed] = [piece.at, 0];
   try {
-    store.apply(actorName(), (tx) => {
+    const body = (tx: Tx): void => {
       const isFull = fullness(pace);
       for (let done = 0; at < items.length && !isFull(done); at += 1) {
         if (piece.leftOut.has(at)) continue;
@@ -63,7 +69,9 @@ function applyPiece<T>(
         done += 1;
       }
       if (at === items.length) work.last?.(tx);
-    });
+    };
+    // What is lost with the power is pulled again.
+    store.apply(actorName(), body, { isRepeatable: !pace.isAwaited });
   } catch (error) {
     if (failedAt === undefined || isStorageFailure(error)) throw error;
     // All of the transaction was taken back with it: it is done again without this one.
@@ -78,7 +86,7 @@ function applyPiece<T>(
 function fullness({ elapsedMs }: Pace): (done: number) => boolean {
   if (!elapsedMs) return (done) => done >= recordsAtOnce;
   const startedMs = elapsedMs();
-  return (done) => done >= mostAtOnce || (done > 0 && elapsedMs() - startedMs >= pieceMs);
+  return (done) => done >= mostAtOnce || (done >= leastAtOnce && elapsedMs() - startedMs >= pieceMs);
 }
 
 /** The disk is full, the file is gone: nothing else could be written either. A broken constraint is the record's own fault. */

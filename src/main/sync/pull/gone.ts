@@ -141,7 +141,7 @@ export async function decideDeletions(
   );
   const of = { kinds, ids, dependedOn: dependedOn(store.read) };
   await applyEach({ ...context, signal: new AbortController().signal }, keys, {
-    pace: {},
+    pace: { isAwaited: true },
     each(tx, { collection, remoteId }) {
       const record = findByRemoteId(tx.db, collection, remoteId);
       // It was seen again since, or was decided before this was cut short.

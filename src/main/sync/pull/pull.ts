@@ -16,7 +16,7 @@ import { sweep } from './sweep.ts';
 export { decideDeletions } from './gone.ts';
 export { hasLeads, recallDeletions } from './pull-memory.ts';
 
-export type PullOptions = Pace;
+export type PullOptions = Pick<Pace, 'elapsedMs'>;
 
 /**
  * @property pulled how many records came in, changed or went.
