@@ -19,6 +19,7 @@ import { duplicates } from './cases/duplicates.ts';
 import { filters } from './cases/filters.ts';
 import { imports } from './cases/import.ts';
 import { insights } from './cases/insights.ts';
+import { outboxWrites } from './cases/outbox-writes.ts';
 import { reads } from './cases/reads.ts';
 import { reminders } from './cases/reminders.ts';
 import { scroll } from './cases/scroll.ts';
@@ -26,6 +27,7 @@ import { search } from './cases/search.ts';
 import { searchWrites } from './cases/search-writes.ts';
 import { start } from './cases/start.ts';
 import { suggestions } from './cases/suggestions.ts';
+import { sync } from './cases/sync.ts';
 import { writes } from './cases/writes.ts';
 import type { Case } from './case.ts';
 import type { Row } from './measure.ts';
@@ -49,6 +51,8 @@ const cases: readonly Case[] = [
   suggestions,
   dashboard,
   counterWrites,
+  outboxWrites,
+  sync,
   bridge,
   start,
   scroll,

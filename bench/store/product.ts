@@ -8,6 +8,7 @@ import { silentLog } from '#main/platform/log.ts';
 import { noAbilities, noNotifier, noSignals } from '#main/platform/notifications.ts';
 import { applyPragmas } from '#main/store/pragmas.ts';
 import type { Emit } from '#main/store/emit.ts';
+import type { RemotePorts } from '#main/sync/sync.ts';
 import { createNoRemote } from '#main/sync/test-remote.ts';
 import { storeFileName } from '#main/store/store.ts';
 
@@ -24,7 +25,11 @@ export const benchClock: TickingClock = {
 };
 
 /** The services as the app wires them, on a folder of this run's own. */
-export function openProduct(folder: string, emit: Emit = () => undefined): Promise<App> {
+export function openProduct(
+  folder: string,
+  emit: Emit = () => undefined,
+  remote: RemotePorts = createNoRemote(),
+): Promise<App> {
   return composeApp({
     folder,
     migrationsFolder,
@@ -38,7 +43,7 @@ export function openProduct(folder: string, emit: Emit = () => undefined): Promi
     files: noFiles,
     notifier: noNotifier,
     signals: noSignals,
-    remote: createNoRemote(),
+    remote,
     abilities: noAbilities,
     emit,
   });

@@ -1,7 +1,7 @@
 /**
  * The contract's server in a process of its own: `node test/remote/main.ts --port 0 --paged 50 --rotating --without-leads
- * --slow 200 --access-minutes 5`. Prints one line of JSON, `{"url", "control"}`: where the API is and where it takes commands
- * (see `Command` in transport.ts), and ends when its input does.
+ * --slow 200 --access-minutes 5 --deals 1000`. Prints one line of JSON, `{"url", "control"}`: where the API is and where it
+ * takes commands (see `Command` in transport.ts), and ends when its input does.
  */
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     rotating: { type: 'boolean', default: false },
     'without-leads': { type: 'boolean', default: false },
     slow: { type: 'string', default: '0' },
+    deals: { type: 'string', default: '0' },
     'access-minutes': { type: 'string', default: '15' },
     email: { type: 'string', default: testUser.email },
     password: { type: 'string', default: testUser.password },
@@ -37,5 +38,17 @@ const server = await startServer({
   ],
   controlPath,
 });
+for (let at = 0; at < Number(values.deals); at += 1) {
+  server.remote.deals.table.add(1, {
+    ...{
+      title: `Deal ${at}`,
+      description: null,
+      client: `Client ${at % 5000}`,
+      stage: 'Clients',
+      status: 'Open',
+    },
+    ...{ amount: `${at % 90_000}.00`, due_date: '2026-12-12', assignee_initials: 'AB' },
+  });
+}
 console.log(JSON.stringify({ url: server.url, control: `${server.origin}/${controlPath}` }));
 process.stdin.on('end', () => void server.close()).resume();

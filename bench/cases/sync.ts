@@ -1,0 +1,204 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { foldText } from '#shared/domain/text.ts';
+import type { App } from '#main/compose.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { createFetchHttp } from '#main/sync/client/fetch-http.ts';
+import { createMemoryKeychain, createNoRemote } from '#main/sync/test-remote.ts';
+import { testUser } from '#test/remote/core/remote.ts';
+import type { Case } from '../case.ts';
+import type { Row } from '../measure.ts';
+import { emptyFolder } from '../store/files.ts';
+import { benchClock, openProduct, openRaw, root } from '../store/product.ts';
+import { watchLoop, type Delay } from './loop.ts';
+import { createBareClient, type BareClient } from './bare-client.ts';
+
+const changes = 10_000;
+const records = 100_000;
+const concurrency = 6;
+const [pushTarget, pullTarget] = [0.7, 0.5];
+const loopLimitMs = 16;
+const pageSize = 500;
+
+/**
+ * The contract's server in a process of its own, the product with a real way out, and a bare client that makes the same requests
+ * at the same concurrency, one after the other in one run: half of the changes are creations, half updates, which both read
+ * first. The pull's yardstick fetches the pages and inserts the same kinds of rows, a page a transaction.
+ */
+export const sync: Case = {
+  names: ['sync:push', 'sync:pull', 'sync:loop-delay'],
+  async run(wanted) {
+    const rows: Row[] = [];
+    const delays: Delay[] = [];
+    if (wanted.has('sync:push')) rows.push(await measurePush(delays));
+    if (wanted.has('sync:pull') || wanted.has('sync:loop-delay')) rows.push(await measurePull(delays));
+    return [...rows, loopRow(delays)].filter(({ name }) => wanted.has(name));
+  },
+};
+
+type Server = { url: string; stop(): Promise<void> };
+
+async function startServer(...options: string[]): Promise<Server> {
+  const main = join(root, 'test', 'remote', 'main.ts');
+  const child: ChildProcess = spawn(process.execPath, [main, '--access-minutes', '600', ...options], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  if (!child.stdout) throw new Error('The server has no output.');
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const { url } = JSON.parse(line) as { url: string };
+  return {
+    url,
+    async stop() {
+      child.stdin?.end();
+      if (child.exitCode === null) await once(child, 'exit');
+    },
+  };
+}
+
+async function openSigned(folder: string, url: string): Promise<App> {
+  const app = await openProduct(folder, undefined, {
+    ...createNoRemote(),
+    http: createFetchHttp(),
+    keychain: createMemoryKeychain(),
+  });
+  const { email, password } = testUser;
+  await app.handlers['sync:signIn']({ serverUrl: url, email, password, isOtherAccount: false });
+  await app.handlers['sync:agree']({ push: true });
+  await runSync(app);
+  return app;
+}
+
+async function runSync(app: App): Promise<void> {
+  const problem = await app.sync.runOnce();
+  if (problem) throw new Error(problem.message);
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now();
+  await work();
+  return performance.now() - startMs;
+}
+
+async function measurePush(delays: Delay[]): Promise<Row> {
+  const server = await startServer('--paged', String(pageSize));
+  const app = await openSigned(emptyFolder(), server.url);
+  const bare = await createBareClient(server.url, concurrency);
+  try {
+    const half = changes / 2;
+    const made = Array.from({ length: half }, (_, at) => makeDeal(app, `Deal ${at}`));
+    await runSync(app);
+    const theirs = await bare.each(made, (_id, at) => bare.create(`Bare ${at}`));
+    // What is measured: half of them changed, and as many new ones.
+    made.forEach((id, at) => void app.handlers['deals:update']({ id, patch: { title: `Changed ${at}` } }));
+    for (let at = 0; at < half; at += 1) makeDeal(app, `New ${at}`);
+    let tookMs = 0;
+    delays.push(await watchLoop(async () => (tookMs = await timed(() => runSync(app)))));
+    const left = (await app.handlers['sync:state']({})).waiting;
+    if (left > 0) throw new Error(`${left} changes were not pushed.`);
+    // A run also looks at what others did, which is nothing: a run with nothing to send tells how long that took.
+    tookMs -= await timed(() => runSync(app));
+    const rawMs = await timed(async () => {
+      await bare.each(theirs, (id, at) => bare.update(id, `Changed ${at}`));
+      await bare.each(theirs, (_id, at) => bare.create(`New ${at}`));
+    });
+    return speedRow('sync:push', `${changes.toLocaleString('en')} changes, half of them new`, {
+      tookMs,
+      rawMs,
+      target: pushTarget,
+    });
+  } finally {
+    await app.close();
+    await server.stop();
+  }
+}
+
+function makeDeal(app: App, title: string) {
+  const deal = app.handlers['deals:create']({ title, client: 'Cancity', amountMinor: 451_400 });
+  if (deal instanceof Promise) throw new Error('A deal is made at once.');
+  return deal.id;
+}
+
+async function measurePull(delays: Delay[]): Promise<Row> {
+  const server = await startServer('--paged', String(pageSize), '--deals', String(records));
+  const [folder, rawFolder] = [emptyFolder(), emptyFolder()];
+  await (await openProduct(rawFolder)).close();
+  try {
+    const app = await openProduct(folder, undefined, {
+      ...createNoRemote(),
+      http: createFetchHttp(),
+      keychain: createMemoryKeychain(),
+    });
+    const { email, password } = testUser;
+    await app.handlers['sync:signIn']({ serverUrl: server.url, email, password, isOtherAccount: false });
+    let tookMs = 0;
+    delays.push(await watchLoop(async () => (tookMs = await timed(() => runSync(app)))));
+    const count = app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM deal')?.n;
+    await app.close();
+    if (count !== records) throw new Error(`${count} of ${records} deals came.`);
+    const rawMs = await timed(async () => fetchAndInsert(await createBareClient(server.url, 1), rawFolder));
+    return speedRow('sync:pull', `${records.toLocaleString('en')} deals into an empty store`, {
+      ...{ tookMs, rawMs, target: pullTarget },
+    });
+  } finally {
+    await server.stop();
+  }
+}
+
+type Item = Record<'title' | 'client' | 'amount' | 'due_date' | 'created_at' | 'updated_at', string> & {
+  id: number;
+};
+
+async function fetchAndInsert(bare: BareClient, folder: string): Promise<void> {
+  const db = openRaw(folder);
+  const ids = createIds(benchClock);
+  const stage = db.prepare<[], { id: string }>('SELECT id FROM stage ORDER BY position LIMIT 1').get()?.id;
+  const deal = db.prepare(
+    `INSERT INTO deal (id, title, title_key, client, client_key, stage_id, status, amount_minor, currency, due_date, order_key,
+       created_at_ms, updated_at_ms, stage_entered_at_ms) VALUES (?, ?, ?, ?, ?, ?, 'Open', ?, 'EUR', ?, ?, ?, ?, ?)`,
+  );
+  const activity = db.prepare(
+    `INSERT INTO activity (id, action_id, deal_id, type, action, new_value, actor_name, at_ms)
+     VALUES (?, ?, ?, 'deal_created', 'create', ?, 'Ada Byron', ?)`,
+  );
+  const record = db.prepare(
+    `INSERT INTO sync_record (entity, local_id, collection, remote_id, base, remote_updated_at) VALUES ('deal', ?, 'deals', ?, ?, ?)`,
+  );
+  const insertAll = db.transaction((items: readonly Item[]) => {
+    for (const item of items) {
+      const [id, atMs] = [ids.next(), Date.parse(item.created_at)];
+      const key = String(1e9 - item.id);
+      deal.run(
+        ...[id, item.title, foldText(item.title), item.client, foldText(item.client ?? ''), stage],
+        ...[Math.round(Number(item.amount) * 100), item.due_date, `a${key}`, atMs, atMs, atMs],
+      );
+      activity.run(ids.next(), ids.next(), id, item.title, atMs);
+      record.run(id, item.id, JSON.stringify(item), item.updated_at);
+    }
+  });
+  for await (const items of bare.pages('deals/')) insertAll(items as Item[]);
+  db.close();
+}
+
+type Speeds = { tookMs: number; rawMs: number; target: number };
+
+function speedRow(name: string, size: string, { tookMs, rawMs, target }: Speeds): Row {
+  const ratio = rawMs / tookMs;
+  const note = 'ratio of speeds';
+  return {
+    ...{ name, size, p50Ms: tookMs, p99Ms: tookMs, rawP50Ms: rawMs, ratio },
+    ...{ target, atLeast: true, ok: ratio >= target, note },
+  };
+}
+
+function loopRow(delays: readonly Delay[]): Row {
+  const [p50Ms, p99Ms, maxMs] = (['p50Ms', 'p99Ms', 'maxMs'] as const).map((of) =>
+    Math.max(0, ...delays.map((delay) => delay[of])),
+  ) as [number, number, number];
+  return {
+    ...{ name: 'sync:loop-delay', size: 'the main process during push and pull', p50Ms, p99Ms },
+    ok: maxMs <= loopLimitMs,
+    note: `never more than ${loopLimitMs} ms; longest ${maxMs.toFixed(1)} ms`,
+  };
+}
