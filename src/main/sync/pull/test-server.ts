@@ -19,7 +19,7 @@ export function failure(kind: SyncProblem['kind'], status: number | null = null)
 export class Died extends Error {}
 
 /** Two lists on a server that does what the contract says, and misbehaves when it is told to. */
-export function createServer() {
+function createServer() {
   let [lastId, tick] = [0, 0];
   const lists: Record<ListName, ServerRecord[]> = { deals: [], leads: [] };
   const server = {
@@ -90,8 +90,6 @@ export function createServer() {
   };
   return server;
 }
-
-export type TestServer = ReturnType<typeof createServer>;
 
 /** A store, a server, and the pull between them; the details of deals are written down, not brought in. */
 export async function createPulling() {
