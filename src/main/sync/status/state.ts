@@ -40,7 +40,11 @@ export function filesPolicy(read: ReadableDb): SyncState['files'] {
   return recall(read, filesKey, filesSchema) ?? 'whenOpened';
 }
 
-function standingOf({ account, engine, deletions }: StateSources, counts: Counts): SyncState['standing'] {
+function standingOf(
+  { account, engine, deletions, read }: StateSources,
+  counts: Counts,
+): SyncState['standing'] {
+  const hasSynced = account !== null && lastGoodRunMs(read) !== null;
   if (!account) return 'off';
   if (account.needsSignIn) return 'attention';
   if (!account.isSignedIn) return 'off';
@@ -52,5 +56,7 @@ function standingOf({ account, engine, deletions }: StateSources, counts: Counts
     return ['offline', 'busy'].includes(engine.problem.kind) ? 'offline' : 'attention';
   }
   if (engine.isRunning && (engine.progress !== null || counts.waiting > 0)) return 'working';
+  // Just signed in: what is over there is not known yet.
+  if (!hasSynced) return 'working';
   return counts.waiting > 0 ? 'waiting' : 'inStep';
 }

@@ -58,7 +58,7 @@ function Owner(): ReactNode {
       <Link
         to="/settings/general"
         className={classes.owner ?? ''}
-        aria-label={t('shell.owner', { name: data.ownerName })}
+        aria-label={t('shell.owner', { name: data.ownerName, initials: data.ownerInitials })}
       >
         {data.ownerInitials}
       </Link>

@@ -8,10 +8,14 @@ export function SaidByServer({ problem }: { problem: SyncProblem }): ReactNode {
   const lines = problemLines(problem);
   const ofAll = lines.filter(({ label }) => label === '');
   const ofFields = lines.filter(({ label }) => label !== '');
+  // Where our sentence is made of the server's words they are not said twice.
+  const isSaid = lines.length > 0 && lines.every(({ text }) => problem.message.includes(text));
   return (
     <>
-      <p>{problem.message}</p>
-      {ofAll.map(({ text }) => (text === problem.message ? null : <p key={text}>{text}</p>))}
+      {isSaid ? null : <p>{problem.message}</p>}
+      {ofAll.map(({ text }) => (
+        <p key={text}>{text}</p>
+      ))}
       {ofFields.length > 0 ? (
         <dl className={classes.said}>
           {ofFields.map(({ label, text }) => (

@@ -3,7 +3,7 @@ export const shell = {
   windowTitle: '{{page}} – Dealdesk',
   windowTitleWaiting: '({{count, number}}) {{page}}',
   skipToContent: 'Skip to content',
-  owner: 'You are {{name}}',
+  owner: '{{initials}}, you are {{name}}',
   close: 'Close',
   cancel: 'Cancel',
   undo: 'Undo',
