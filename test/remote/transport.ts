@@ -40,6 +40,7 @@ export type Command =
   | { do: 'slow'; ms: number }
   | { do: 'land' }
   | { do: 'revoke'; which: 'access' | 'all' }
+  | { do: 'tokens' }
   | { do: 'seen' };
 
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -118,6 +119,8 @@ function obey(command: Command, { remote, unreliable, clock, setSlow }: Obeyed):
       return unreliable.land('all');
     case 'revoke':
       return remote.tokens.revoke(command.which);
+    case 'tokens':
+      return remote.tokens.all();
     case 'seen':
       return unreliable.seen;
   }

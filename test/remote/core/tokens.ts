@@ -40,6 +40,9 @@ export function createTokens(options: TokenOptions) {
   }
 
   return {
+    /** Every token that was ever given out: what must be found nowhere. */
+    all: (): string[] => [...tokens.keys()],
+
     obtain(body: Body): RemoteAnswer {
       const [email, password] = require(body, ['email', 'password']);
       const user = findUser((known) => known.email === email && known.password === password);
