@@ -10,6 +10,8 @@ export type HttpRequest = {
   body?: string | HttpFile;
   /** From the beginning to the last byte of the answer, in milliseconds. */
   timeoutMs: number;
+  /** The longest wait for the answer, or for the next bytes of it; without it only `timeoutMs` ends the waiting. */
+  silenceMs?: number;
   signal?: AbortSignal;
 };
 

@@ -8,6 +8,7 @@ type Kind = SyncProblem['kind'];
 
 const most = 10;
 const longest = 500;
+const deepest = 6;
 
 /** The server's words at the fields that they are about (DRF: `{field: [..]}`, `{detail}`, `{non_field_errors}`, a plain list). */
 export function fieldsOf(json: unknown): Record<string, string[]> {
@@ -26,11 +27,10 @@ export function fieldsOf(json: unknown): Record<string, string[]> {
   return fields;
 }
 
-function textsOf(value: unknown): string[] {
+function textsOf(value: unknown, depth = 0): string[] {
   if (typeof value === 'string') return [value.slice(0, longest)];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(textsOf);
-  return [];
+  if (value === null || typeof value !== 'object' || depth > deepest) return [];
+  return Object.values(value).flatMap((part) => textsOf(part, depth + 1));
 }
 
 /** An answer that is no success, as an error. @param json what it said, where it said JSON. */
@@ -43,7 +43,7 @@ export function statusError(
   const of = (kind: Kind, message: string, mayHaveArrived = false) =>
     new ApiError(
       { kind, message, status, fields },
-      { status, mayHaveArrived, retryAfterMs: retryAfterMs(headers['retry-after'], nowMs) },
+      { status, mayHaveArrived, retryAfterMs: retryAfterMs(headers, nowMs) },
     );
   if (status === 401) return of('signIn', words('sync.signInNeeded'));
   if (status === 409 || status === 412) return of('conflict', said ?? words('sync.changedMeanwhile'));
@@ -51,6 +51,8 @@ export function statusError(
   // A gateway's 502 or 504 tells nothing of what became of the request behind it.
   if (status >= 500) return of('busy', words('sync.serverFailed', { status }), isWrite);
   if (status >= 300 && status < 400) return of('notTheServer', words('sync.redirected'));
+  // Of a proxy on the way that wants to know who asks.
+  if (status === 407) return of('notTheServer', words('sync.notTheServer'));
   return of('refused', said ?? words('sync.serverRefused', { status }));
 }
 
@@ -77,9 +79,16 @@ export function failureError(error: HttpFailure, isWrite: boolean): ApiError {
   );
 }
 
-/** RFC 9110, 10.2.3: seconds or a date; never more than a day, whatever is asked. */
-function retryAfterMs(header: string | undefined, nowMs: number): number | null {
-  if (header === undefined) return null;
-  const seconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - nowMs;
-  return Number.isFinite(seconds) ? Math.min(Math.max(0, seconds), 86_400_000) : null;
+/**
+ * RFC 9110, 10.2.3: seconds or a date; never more than a day, whatever is asked. A date is the server's, and so is the clock
+ * that it is held against, where the server tells its time: this computer's may be a day off.
+ */
+function retryAfterMs(headers: Readonly<Record<string, string>>, nowMs: number): number | null {
+  const asked = headers['retry-after']?.trim();
+  if (asked === undefined) return null;
+  const serverMs = Date.parse(headers['date'] ?? '');
+  const ms = /^\d+$/.test(asked)
+    ? Number(asked) * 1000
+    : Date.parse(asked) - (Number.isFinite(serverMs) ? serverMs : nowMs);
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), 86_400_000);
 }

@@ -7,7 +7,7 @@ import { ApiError, type Api, type ListPart } from './api.ts';
 import { failureError, notTheServer, statusError } from './answers.ts';
 import { downloadFile } from './download.ts';
 import { BrokenJson, createListReader } from './json-items.ts';
-import { isJson, sendJson, sendOrFail } from './send-json.ts';
+import { drain, isJson, sendJson, sendOrFail } from './send-json.ts';
 import type { Session } from './session.ts';
 
 export type ApiDeps = {
@@ -20,29 +20,39 @@ export type ApiDeps = {
 };
 
 /** Bytes read between two breaths: far below a frame's time. */
-const breathBytes = 256 * 1024;
+const breathBytes = 128 * 1024;
+/** A list that comes in one piece may be large, and the network slow: silence is what ends it. */
+const listTimeoutMs = 60 * 60_000;
+const silenceMs = 60_000;
 const aroundSchema = z.object({ count: z.int().min(0).nullish(), next: z.string().nullish() });
 
 export function createApi(deps: ApiDeps): Api {
   const { http, session, clock } = deps;
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  /** With the token, which goes to nobody but the server that gave it. */
+  function toServer<T extends { status: number }>(
+    send: (headers: Record<string, string>) => Promise<T>,
+  ): Promise<T> {
+    return session.withToken(async (token, serverUrl) => {
+      if (serverUrl !== deps.baseUrl()) throw signInNeeded();
+      return send({ authorization: `Bearer ${token}` });
+    });
+  }
 
   function addressOf(path: string, query?: Readonly<Record<string, string>> | string): string {
     const base = deps.baseUrl();
-    if (!base)
-      throw new ApiError({ kind: 'signIn', message: words('sync.signInNeeded'), status: null, fields: {} });
+    if (!base) throw signInNeeded();
     // Ids are numbers and the rest stands in the program; still, nothing that is put together here may lead elsewhere.
-    if (!/^[\w/-]+\/$/.test(path) || path.includes('//')) throw new Error('A path leaves the API.');
+    if (!/^[\w-][\w/-]*\/$/.test(path) || path.includes('//')) throw new Error('A path leaves the API.');
     const search = typeof query === 'string' ? query : query ? new URLSearchParams(query).toString() : '';
     return `${base}/${path}${search ? `?${search}` : ''}`;
   }
 
   const call: Api['call'] = async ({ method, path, query, body, signal }) => {
-    const answer = await session.withToken((token) =>
+    const url = addressOf(path, query);
+    const answer = await toServer((headers) =>
       sendJson(http, {
-        method,
-        url: addressOf(path, query),
-        headers: bearer(token),
+        ...{ method, url, headers },
         ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
         nowMs: clock.nowMs(),
@@ -53,14 +63,14 @@ export function createApi(deps: ApiDeps): Api {
   };
 
   async function openPage(url: string, signal?: AbortSignal): Promise<HttpResponse> {
-    const request: Omit<HttpRequest, 'timeoutMs' | 'headers'> = {
-      method: 'GET',
-      url,
-      ...(signal ? { signal } : {}),
-    };
-    const response = await session.withToken((token) =>
-      sendOrFail(http, { ...request, headers: bearer(token) }),
-    );
+    const response = await toServer(async (headers) => {
+      const answer = await sendOrFail(http, {
+        ...{ method: 'GET' as const, url, headers, timeoutMs: listTimeoutMs, silenceMs },
+        ...(signal ? { signal } : {}),
+      });
+      if (answer.status === 401) await drain(answer);
+      return answer;
+    });
     if (response.status === 200 && isJson(response)) return response;
     await drain(response);
     if (response.status >= 300)
@@ -114,23 +124,14 @@ export function createApi(deps: ApiDeps): Api {
     call,
     list,
     download: (url, options) =>
-      downloadFile({ http, session, baseUrl: deps.baseUrl(), nowMs: clock.nowMs() }, url, options),
+      downloadFile({ http, toServer, baseUrl: deps.baseUrl(), nowMs: clock.nowMs() }, url, options),
   };
+}
+
+function signInNeeded(): ApiError {
+  return new ApiError({ kind: 'signIn', message: words('sync.signInNeeded'), status: null, fields: {} });
 }
 
 function isFile(body: object): body is Extract<HttpRequest['body'], object> {
   return 'path' in body && 'field' in body && 'fileName' in body;
-}
-
-/** An answer that is not read keeps its connection. */
-async function drain(response: HttpResponse): Promise<void> {
-  try {
-    let size = 0;
-    for await (const part of response.body) {
-      size += part.byteLength;
-      if (size > breathBytes) return;
-    }
-  } catch {
-    // It is told by its status already.
-  }
 }

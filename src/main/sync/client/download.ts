@@ -3,27 +3,37 @@ import { open, rename, rm } from 'node:fs/promises';
 import { words } from '#shared/words/index.ts';
 import { HttpFailure, type Http, type HttpResponse } from '#main/platform/http.ts';
 import { failureError, notTheServer, statusError } from './answers.ts';
-import type { Session } from './session.ts';
+import { drain } from './send-json.ts';
 
 /** A large file over a slow network takes its time. */
-const downloadTimeoutMs = 15 * 60_000;
+const downloadTimeoutMs = 60 * 60_000;
+const silenceMs = 60_000;
 
-type From = { http: Http; session: Pick<Session, 'withToken'>; baseUrl: string; nowMs: number };
+type From = {
+  http: Http;
+  toServer: (send: (headers: Record<string, string>) => Promise<HttpResponse>) => Promise<HttpResponse>;
+  baseUrl: string;
+  nowMs: number;
+};
 type To = { toPath: string; maxBytes: number; signal?: AbortSignal };
 
 /** Throws ApiError; what came of the file is taken away again. */
 export async function downloadFile(from: From, url: string, to: To): Promise<void> {
   const address = addressOf(url, from.baseUrl);
   const isOurs = address.origin === new URL(from.baseUrl).origin;
-  const send = (headers: Record<string, string>) =>
-    from.http.send({
-      ...{ method: 'GET' as const, url: address.href, headers, timeoutMs: downloadTimeoutMs },
+  const send = async (headers: Record<string, string>) => {
+    const response = await from.http.send({
+      ...{ method: 'GET' as const, url: address.href, timeoutMs: downloadTimeoutMs, silenceMs },
+      // Of a packed body nobody could say whether all of it came.
+      headers: { 'accept-encoding': 'identity', ...headers },
       ...(to.signal ? { signal: to.signal } : {}),
     });
+    if (response.status !== 200) await drain(response);
+    return response;
+  };
   try {
-    const response = isOurs
-      ? await from.session.withToken((token) => send({ authorization: `Bearer ${token}` }))
-      : await send({});
+    const response = isOurs ? await from.toServer(send) : await send({});
+    if (response.status === 401 && !isOurs) throw notTheServer(words('sync.notTheServer'), false);
     if (response.status !== 200) {
       throw statusError(response, { json: null, isWrite: false, nowMs: from.nowMs });
     }
@@ -68,6 +78,7 @@ async function writeBody(response: HttpResponse, { toPath, maxBytes }: To): Prom
     }
     await rename(partPath, toPath);
   } catch (error) {
+    await drain(response);
     await rm(partPath, { force: true });
     throw error;
   }

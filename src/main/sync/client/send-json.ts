@@ -7,6 +7,10 @@ import { failureError, fieldsOf, notTheServer, statusError } from './answers.ts'
 /** A single record with its comments is far below this; more is no answer of the contract's. */
 const maxAnswerBytes = 64 * 1024 * 1024;
 export const requestTimeoutMs = 60_000;
+/** A file goes up over a slow network too; the time to settle is counted from its beginning, in two looks. */
+const uploadTimeoutMs = 5 * 60_000;
+/** Of an answer that nobody reads. */
+const drainedBytes = 256 * 1024;
 
 export type JsonAnswer = {
   status: number;
@@ -39,25 +43,42 @@ export async function sendJson(http: Http, { nowMs = 0, ...request }: Sending): 
         : statusError(response, { json, isWrite, nowMs }),
   });
   if (parsed) return answer(parsed.json);
-  // A failure need not be said in JSON: its status says enough.
+  // A failure need not be said in JSON: its status says enough. But that a record is gone is for the server to say, and it
+  // speaks JSON: a proxy's page with this status says nothing of the record.
+  if (response.status === 404) throw notTheServer(words('sync.notTheServer'), isWrite);
   if (response.status >= 300) return answer(null);
   throw notTheServer(words('sync.notTheServer'), isWrite, response.status);
 }
 
-export async function sendOrFail(http: Http, request: Omit<HttpRequest, 'timeoutMs'>): Promise<HttpResponse> {
+type Sent = Omit<HttpRequest, 'timeoutMs'> & Partial<Pick<HttpRequest, 'timeoutMs'>>;
+
+export async function sendOrFail(http: Http, request: Sent): Promise<HttpResponse> {
   try {
     return await http.send({
+      timeoutMs: typeof request.body === 'object' ? uploadTimeoutMs : requestTimeoutMs,
       ...request,
       headers: {
         accept: 'application/json',
         ...(typeof request.body === 'string' ? { 'content-type': 'application/json' } : {}),
         ...request.headers,
       },
-      timeoutMs: requestTimeoutMs,
     });
   } catch (error) {
     if (error instanceof HttpFailure) throw failureError(error, request.method !== 'GET');
     throw error;
+  }
+}
+
+/** An answer that is not read keeps its connection. */
+export async function drain(response: HttpResponse): Promise<void> {
+  try {
+    let size = 0;
+    for await (const part of response.body) {
+      size += part.byteLength;
+      if (size > drainedBytes) return;
+    }
+  } catch {
+    // It is told by its status already.
   }
 }
 

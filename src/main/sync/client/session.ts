@@ -9,7 +9,7 @@ import { KeychainUnavailable, type Keychain } from '#main/platform/keychain.ts';
 import type { Http } from '#main/platform/http.ts';
 import type { Log } from '#main/platform/log.ts';
 import { ApiError } from './api.ts';
-import { sendJson } from './send-json.ts';
+import { sendJson, type JsonAnswer } from './send-json.ts';
 
 const userSchema = z.object({
   id: z.int(),
@@ -39,39 +39,25 @@ export type Session = {
   /** Why the session lasts only until the app closes; null: the keychain keeps it. */
   notKeptBecause(): string | null;
   /**
-   * Runs a call with an access token; where it meets a 401 the token is refreshed, once for however many calls wait for it, and
-   * the call run again. Throws ApiError (`signIn`) where there is no session, or its refresh was refused.
+   * Runs a call with an access token for the server that gave it; where it meets a 401 the token is refreshed, once for however
+   * many calls wait for it, and the call run again. Throws ApiError: `signIn` where there is no session or its refresh was
+   * refused, and whatever kept the refresh from an answer.
    */
-  withToken<T extends { status: number }>(run: (accessToken: string) => Promise<T>): Promise<T>;
+  withToken<T extends { status: number }>(
+    run: (accessToken: string, serverUrl: string) => Promise<T>,
+  ): Promise<T>;
 };
 
 export type SessionDeps = { http: Http; keychain: Keychain; log: Log; onEnded: () => void };
 
-type Tokens = { account: Account; access: string | null; refresh: string };
+type Tokens = { account: Account; access: string | null; refresh: string; refreshing?: Promise<string> };
 
 export function createSession({ http, keychain, log, onEnded }: SessionDeps): Session {
   let tokens: Tokens | undefined;
+  /** Whose secret the keychain may hold. */
+  let known: Account | undefined;
   let ended = false;
-  let notKept: string | null = null;
-  let refreshing: Promise<string> | undefined;
-
-  async function keep(account: Account, refresh: string): Promise<void> {
-    try {
-      await keychain.save(keyOf(account), refresh);
-      notKept = null;
-    } catch (error) {
-      if (!(error instanceof KeychainUnavailable)) log.warn('keychain did not save', { error });
-      notKept = error instanceof KeychainUnavailable ? error.message : words('sync.keychainFailed');
-    }
-  }
-
-  async function forgetKept(account: Account): Promise<void> {
-    try {
-      await keychain.remove(keyOf(account));
-    } catch (error) {
-      if (!(error instanceof KeychainUnavailable)) log.warn('keychain did not forget', { error });
-    }
-  }
+  const kept = createKept(keychain, log);
 
   function end(): ApiError {
     tokens = undefined;
@@ -82,95 +68,151 @@ export function createSession({ http, keychain, log, onEnded }: SessionDeps): Se
 
   /** A rotated token is kept before it is used: the old one is worth nothing from the moment of the answer on. */
   async function refreshNow(held: Tokens): Promise<string> {
+    const { account } = held;
     const answer = await sendJson(http, {
       method: 'POST',
-      url: `${held.account.serverUrl}/token/refresh/`,
+      url: `${account.serverUrl}/token/refresh/`,
       headers: {},
       body: JSON.stringify({ refresh: held.refresh }),
+    }).catch((error: unknown) => {
+      throw notRefreshed(error);
     });
-    if (answer.status === 401 || answer.status === 400 || answer.status === 403) {
-      if (tokens === held) {
-        await forgetKept(held.account);
-        throw end();
-      }
-      throw signInNeeded();
+    // Signed out meanwhile, or in anew: what comes of the old session is not kept.
+    if (tokens !== held) throw signInNeeded();
+    if (isRefusal(answer)) {
+      await kept.forget(account, () => tokens === held);
+      throw tokens === held ? end() : signInNeeded();
     }
     const parsed = refreshedSchema.safeParse(answer.json);
-    if (answer.status !== 200 || !parsed.success) throw answer.toError();
+    if (answer.status !== 200 || !parsed.success) throw notRefreshed(answer.toError());
     const { access, refresh } = parsed.data;
     if (refresh !== undefined && refresh !== held.refresh) {
-      await keep(held.account, refresh);
       held.refresh = refresh;
+      await kept.save(account, refresh, () => tokens === held);
     }
+    if (tokens !== held) throw signInNeeded();
     held.access = access;
     return access;
   }
 
   function refreshOnce(held: Tokens): Promise<string> {
-    refreshing ??= refreshNow(held).finally(() => {
-      refreshing = undefined;
+    held.refreshing ??= refreshNow(held).finally(() => {
+      delete held.refreshing;
     });
-    return refreshing;
+    return held.refreshing;
   }
 
   return {
     async signIn({ serverUrl, email, password }) {
-      const answer = await sendJson(http, {
-        method: 'POST',
-        url: `${serverUrl}/token/`,
-        headers: {},
-        body: JSON.stringify({ email, password }),
-      }).catch((error: unknown) => {
-        throw toSignInError(error);
-      });
-      if (answer.status === 401 || answer.status === 400) {
-        throw new AppError('UNAUTHENTICATED', answer.detail() ?? words('sync.signInRefused'));
-      }
-      const parsed = signedInSchema.safeParse(answer.json);
-      if (answer.status !== 200 || !parsed.success) throw toSignInError(answer.toError());
-      const { access, refresh, user } = parsed.data;
-      const before = tokens?.account;
+      const { access, refresh, user } = await askForTokens(http, { serverUrl, email, password });
       const account = { serverUrl, email };
-      if (before && keyOf(before) !== keyOf(account)) await forgetKept(before);
-      await keep(account, refresh);
+      if (known && keyOf(known) !== keyOf(account)) await kept.forget(known);
       tokens = { account, access, refresh };
+      known = account;
       ended = false;
+      await kept.save(account, refresh);
       return { user };
     },
     async signOut() {
-      const account = tokens?.account;
+      const account = known;
       tokens = undefined;
+      known = undefined;
       ended = false;
-      if (account) await forgetKept(account);
+      if (account) await kept.forget(account);
     },
     async restore(account) {
-      try {
-        const refresh = await keychain.read(keyOf(account));
-        notKept = null;
-        if (refresh !== null) tokens = { account, access: null, refresh };
-      } catch (error) {
-        if (!(error instanceof KeychainUnavailable)) log.warn('keychain did not answer', { error });
-        notKept = error instanceof KeychainUnavailable ? error.message : words('sync.keychainFailed');
-      }
-      ended = tokens === undefined;
+      known = account;
+      const refresh = await kept.read(account);
+      // Signed in or out while the keychain took its time: that is newer.
+      if (refresh !== null && !tokens && known === account) tokens = { account, access: null, refresh };
+      ended = tokens === undefined && known === account;
       return tokens !== undefined;
     },
     isSignedIn: () => tokens !== undefined,
     isEnded: () => ended,
-    notKeptBecause: () => notKept,
+    notKeptBecause: kept.notKeptBecause,
     async withToken(run) {
       const held = tokens;
       if (!held) throw signInNeeded();
+      const { serverUrl } = held.account;
       const used = held.access ?? (await refreshOnce(held));
-      const answer = await run(used);
+      const answer = await run(used, serverUrl);
       if (answer.status !== 401) return answer;
+      if (tokens !== held) throw signInNeeded();
       // Another call may have brought a new token meanwhile: that one is tried before another is asked for.
       const fresh = held.access !== null && held.access !== used ? held.access : await refreshOnce(held);
-      const again = await run(fresh);
-      if (again.status === 401 && tokens === held) throw end();
+      const again = await run(fresh, serverUrl);
+      // Only a refused refresh ends a session; a server that takes none of its own new tokens is not well.
+      if (again.status === 401) throw notTaken();
       return again;
     },
   };
+}
+
+/** The keychain's side of it, one question after the other: what is forgotten stays forgotten, whatever was being saved. */
+function createKept(keychain: Keychain, log: Log) {
+  let notKept: string | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function ask<T>(question: () => Promise<T>): Promise<T | null> {
+    try {
+      const answer = await question();
+      notKept = null;
+      return answer;
+    } catch (error) {
+      const isUnavailable = error instanceof KeychainUnavailable;
+      notKept = isUnavailable ? error.message : words('sync.keychainFailed');
+      // Its own words may hold what it was given.
+      if (!isUnavailable) log.warn('keychain failed', { name: error instanceof Error ? error.name : '' });
+      return null;
+    }
+  }
+
+  function inTurn<T>(question: () => Promise<T>, isStill: () => boolean = () => true): Promise<T | null> {
+    const next = last.then(() => (isStill() ? ask(question) : null));
+    last = next;
+    return next;
+  }
+
+  return {
+    notKeptBecause: () => notKept,
+    read: (account: Account) => inTurn(() => keychain.read(keyOf(account))),
+    /** @param isStill asked when its turn comes: whether it is still to be kept. */
+    save: (account: Account, refresh: string, isStill?: () => boolean) =>
+      inTurn(() => keychain.save(keyOf(account), refresh), isStill),
+    forget: (account: Account, isStill?: () => boolean) =>
+      inTurn(() => keychain.remove(keyOf(account)), isStill),
+  };
+}
+
+async function askForTokens(http: Http, { serverUrl, email, password }: Credentials) {
+  const answer = await sendJson(http, {
+    method: 'POST',
+    url: `${serverUrl}/token/`,
+    headers: {},
+    body: JSON.stringify({ email, password }),
+  }).catch((error: unknown) => {
+    throw toSignInError(error);
+  });
+  if (isRefusal(answer)) {
+    throw new AppError('UNAUTHENTICATED', answer.detail() ?? words('sync.signInRefused'));
+  }
+  const detail = answer.detail();
+  // Too many wrong passwords, an account that is switched off: its own words say it best.
+  if (answer.status === 403 && detail !== undefined) throw new AppError('UNAUTHENTICATED', detail);
+  const parsed = signedInSchema.safeParse(answer.json);
+  if (parsed.success && answer.status === 200) return parsed.data;
+  // What answers in some other way than with tokens, and does not fail, is another server.
+  throw answer.status < 500 && answer.status !== 429
+    ? AppError.field('serverUrl', words('sync.noSuchServer'))
+    : toSignInError(answer.toError());
+}
+
+/** The server itself says no: a proxy's page with the same status is no word of the server's. */
+function isRefusal({ status, json }: JsonAnswer): boolean {
+  return (
+    (status === 401 || status === 400) && json !== null && typeof json === 'object' && !Array.isArray(json)
+  );
 }
 
 const keyOf = ({ email, serverUrl }: Account) => `${email} ${serverUrl}`;
@@ -182,10 +224,34 @@ function signInNeeded(): ApiError {
   );
 }
 
+/** A token that is new was refused all the same. It is tried again, and asks nothing of the user. */
+function notTaken(): ApiError {
+  const message = words('sync.serverFailed', { status: 401 });
+  return new ApiError({ kind: 'busy', message, status: 401, fields: {} });
+}
+
+/**
+ * Why there is no new token, where nobody refused one: about the way to the server, whatever the status was, and never about
+ * the record of the call that waits for it. That call met a 401: it did nothing.
+ */
+function notRefreshed(error: unknown): unknown {
+  if (!(error instanceof ApiError)) return error;
+  const { problem, retryAfterMs } = error;
+  const isOfTheWay = error.stopsEverything && problem.kind !== 'signIn';
+  return isOfTheWay
+    ? new ApiError(problem, { retryAfterMs })
+    : new ApiError({
+        kind: 'notTheServer',
+        message: words('sync.notTheServer'),
+        status: problem.status,
+        fields: {},
+      });
+}
+
 function toSignInError(error: unknown): unknown {
   if (!(error instanceof ApiError)) return error;
   const { kind, message } = error.problem;
-  if (kind === 'notTheServer' || error.status === 404) {
+  if (kind === 'notTheServer') {
     return AppError.field('serverUrl', words('sync.noSuchServer'));
   }
   return kind === 'certificate' ? AppError.field('serverUrl', message) : new AppError('OFFLINE', message);
