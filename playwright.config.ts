@@ -7,24 +7,27 @@ import {
   whyNoChromium,
   whyNoDesktop,
   whyNoElectron,
+  whyNoKeyring,
 } from '#test/support/programs.ts';
 
 const onDesktop = '**/desktop*.spec.ts';
 /** What only looks at the page (contrast, names, widths) is the same page in the same engine: one host is enough. */
 const ofThePageAlone = /accessible|axe finds|can be read in light and dark|is cut off/;
+const withKeyring = '**/sync-keyring.spec.ts';
 const noDesktop = whyNoDesktop();
+const noKeyring = whyNoKeyring();
 const projects: (PlaywrightTestProject & { missing: string | null })[] = [
   {
     name: 'electron',
     workers: 1,
     missing: whyNoElectron(),
-    testIgnore: noDesktop ? onDesktop : [],
+    testIgnore: [...(noDesktop ? [onDesktop] : []), ...(noKeyring ? [withKeyring] : [])],
     // Where there is no Chromium they are looked at here.
     ...(whyNoChromium() ? {} : { grepInvert: ofThePageAlone }),
   },
   {
     name: 'chromium',
-    testIgnore: ['**/electron.spec.ts', onDesktop],
+    testIgnore: ['**/electron.spec.ts', onDesktop, ...(noKeyring ? [withKeyring] : [])],
     missing: whyNoChromium(),
     use: { launchOptions: { executablePath: findChromium() ?? '', args: isRoot ? ['--no-sandbox'] : [] } },
   },
@@ -36,6 +39,7 @@ const packaged = process.env['DEALDESK_PACKAGED_APP'];
 const missing = [
   ...projects.flatMap((project) => (project.missing ? [`${project.name}: ${project.missing}`] : [])),
   ...(noDesktop ? [`the desktop’s journeys: ${noDesktop}`] : []),
+  ...(noKeyring ? [`the keychain’s journeys: ${noKeyring}`] : []),
 ];
 // Other tools read this file too, and start nothing.
 const isRunner = process.argv.some((argument) => argument.includes('playwright'));

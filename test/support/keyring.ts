@@ -1,5 +1,5 @@
 /** A keyring that belongs to one journey: a session bus of its own, and on it gnome-keyring with an empty, open collection. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,15 +13,6 @@ export type Keyring = {
   readonly busAddress: string;
   stop(): Promise<void>;
 };
-
-/** @returns what stands in the way of a keyring of one's own, or null. */
-export function whyNoKeyring(): string | null {
-  if (process.platform !== 'linux') return 'a Secret Service is only on Linux';
-  if (spawnSync('dbus-daemon', ['--version']).status !== 0) return 'there is no dbus-daemon (install dbus)';
-  return spawnSync('gnome-keyring-daemon', ['--version']).status === 0
-    ? null
-    : 'there is no gnome-keyring-daemon (install gnome-keyring)';
-}
 
 const secrets = 'org.freedesktop.secrets';
 

@@ -53,6 +53,15 @@ export function whyNoDesktop(): string | null {
   return findMockingPython() ? null : 'there is no python-dbusmock (install python3-dbusmock)';
 }
 
+/** @returns what stands in the way of journeys with a keyring, or null. */
+export function whyNoKeyring(): string | null {
+  if (process.platform !== 'linux') return 'a Secret Service is only on Linux';
+  if (spawnSync('dbus-daemon', ['--version']).status !== 0) return 'there is no dbus-daemon (install dbus)';
+  return spawnSync('gnome-keyring-daemon', ['--version']).status === 0
+    ? null
+    : 'there is no gnome-keyring-daemon (install gnome-keyring)';
+}
+
 /** Where everything must be tested, what is absent is a failure. */
 export const isAllRequired = process.env['CI'] === 'true' || process.env['DEALDESK_REQUIRE_ALL'] === '1';
 
