@@ -132,9 +132,14 @@ export function createEngine(deps: EngineDeps): Engine {
     Object.assign(standing, { isRunning: false, progress: null });
     if (!signal.aborted) {
       standing.problem = problem;
-      deps.ended({ startedAtMs, result, problem });
+      try {
+        deps.ended({ startedAtMs, result, problem });
+      } catch (error) {
+        // A full disk refuses this too: the run has ended all the same, and the next one is to come.
+        standing.problem = problemOf(error, log);
+      }
     }
-    return problem;
+    return standing.problem;
   }
 
   return {

@@ -42,6 +42,17 @@ export function deleteConflictsOf(db: WritableDb, entity: SyncEntity, localId: s
   db.run('DELETE FROM sync_conflict WHERE entity = ? AND local_id = ?', entity, localId);
 }
 
+/** It is made again over there: what the user wrote in a field and was overruled in is still to be decided. */
+export function deleteQuestionsOf(db: WritableDb, entity: SyncEntity, localId: string): void {
+  db.run(`DELETE FROM sync_conflict WHERE entity = ? AND local_id = ? AND kind <> 'field'`, entity, localId);
+}
+
+/** Whether the user wrote something in the record that stands in a conflict alone. */
+export function hasFieldConflicts(db: ReadableDb, entity: SyncEntity, localId: string): boolean {
+  const sql = `SELECT 1 FROM sync_conflict WHERE entity = ? AND local_id = ? AND kind = 'field' LIMIT 1`;
+  return db.get(sql, entity, localId) !== undefined;
+}
+
 type Question = Pick<ConflictRow, 'id' | 'entity' | 'localId' | 'base' | 'mine' | 'theirs' | 'atMs'> & {
   kind: 'deleted' | 'doubled';
 };

@@ -8,11 +8,14 @@ import type { Store } from '#main/store/store.ts';
 import type { WritableDb } from '#main/store/database.ts';
 import type { RecordKind, WireFields } from '#main/sync/kinds/kind.ts';
 import { findEntry, noteEntry, setEntry } from '#main/sync/outbox/outbox.repo.ts';
-import { deleteRecord, findRecord, listByParent, putRecord } from '#main/sync/records/records.repo.ts';
+import { makeAgain as makeRecordAgain } from '#main/sync/pull/vanish.ts';
+import { forgetRecord } from '#main/sync/push/plan.ts';
+import { findByRemoteId, findRecord, putRecord } from '#main/sync/records/records.repo.ts';
 import { nameOf } from '#main/sync/status/names.repo.ts';
 import {
   deleteConflict,
   deleteConflictsOf,
+  deleteQuestionsOf,
   findConflict,
   listConflicts,
   type ConflictRow,
@@ -52,17 +55,8 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
   function makeAgain({ entity, localId }: ConflictRow): void {
     store.maintain(({ db, nowMs, emit }) => {
       const record = findRecord(db, entity, localId);
-      if (record) {
-        for (const collection of ['comments', 'attachments'] as const) {
-          if (entity !== 'deal') break;
-          for (const child of listByParent(db, collection, record.remoteId)) {
-            deleteRecord(db, child.entity, child.localId);
-            noteEntry(db, { ...child, verb: 'create', changedAtMs: nowMs, dependsOn: localId });
-          }
-        }
-        deleteRecord(db, entity, localId);
-      }
-      deleteConflictsOf(db, entity, localId);
+      if (record) makeRecordAgain(db, { record, nowMs });
+      deleteQuestionsOf(db, entity, localId);
       wake(db, { entity, localId, nowMs });
       emit('sync:changed', {});
     });
@@ -72,7 +66,8 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
     const kind = kindOf(entity);
     store.apply(actorName(), (tx) => {
       kind.archive(tx, localId);
-      deleteRecord(tx.db, entity, localId);
+      const record = findRecord(tx.db, entity, localId);
+      if (record) forgetRecord(tx, record);
       deleteConflictsOf(tx.db, entity, localId);
       tx.db.run('DELETE FROM outbox WHERE entity = ? AND local_id = ?', entity, localId);
       tx.emit('sync:changed', {});
@@ -85,6 +80,8 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
       const sent = findEntry(db, entity, localId)?.sent;
       if (remoteId !== null && sent) {
         const collection = collectionOf(entity);
+        // Meanwhile it was found to be another of ours.
+        if (findByRemoteId(db, collection, remoteId)) throw new AppError('CONFLICT', words('sync.decided'));
         // What it says over there now is read, and merged, when it is next sent or seen.
         putRecord(db, { entity, localId, collection, remoteId, base: sent.fields });
       }

@@ -2,7 +2,12 @@
 import type { ConflictId } from '#shared/domain/sync.ts';
 import type { ReadableDb, WritableDb } from '#main/store/database.ts';
 import type { Tx } from '#main/store/transaction.ts';
-import { deleteConflictsOf, putQuestion } from '#main/sync/conflicts/conflicts.repo.ts';
+import {
+  deleteConflictsOf,
+  deleteQuestionsOf,
+  hasFieldConflicts,
+  putQuestion,
+} from '#main/sync/conflicts/conflicts.repo.ts';
 import type { SyncContext } from '#main/sync/context.ts';
 import type { LocalRecord } from '#main/sync/kinds/kind.ts';
 import { findEntry, noteEntry, setEntry, type OutboxEntry } from '#main/sync/outbox/outbox.repo.ts';
@@ -41,7 +46,11 @@ export function standingOf(db: ReadableDb, of: Of, key: MappedKey): (Looked & { 
   const local = kind.read(db, key.localId);
   const looked = { record, local, entry };
   if (!local?.isLive) return { ...looked, is: 'went' };
-  const isOurs = entry !== undefined || of.dependedOn.has(key.localId) || isChangedHere(kind, db, record);
+  const isOurs =
+    entry !== undefined ||
+    of.dependedOn.has(key.localId) ||
+    isChangedHere(kind, db, record) ||
+    hasFieldConflicts(db, key.entity, key.localId);
   return { ...looked, is: isOurs ? 'ours' : 'goes' };
 }
 
@@ -82,7 +91,7 @@ export function makeAgain(db: WritableDb, { record, nowMs }: { record: SyncRecor
     record.collection === 'deals' ? listByParent(db, collection, remoteId) : [],
   );
   deleteEntry(db, record);
-  deleteConflictsOf(db, entity, localId);
+  deleteQuestionsOf(db, entity, localId);
   deleteRecord(db, entity, localId);
   noteEntry(db, { entity, localId, verb: 'create', changedAtMs: nowMs });
   for (const child of children) {

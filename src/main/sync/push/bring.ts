@@ -5,7 +5,7 @@
 import type { Tx } from '#main/store/transaction.ts';
 import type { ConflictId } from '#shared/domain/sync.ts';
 import { ApiError } from '#main/sync/client/api.ts';
-import { putQuestion } from '#main/sync/conflicts/conflicts.repo.ts';
+import { hasFieldConflicts, putQuestion } from '#main/sync/conflicts/conflicts.repo.ts';
 import type { SyncContext } from '#main/sync/context.ts';
 import type { RemoteRecord } from '#main/sync/kinds/kind.ts';
 import { differing } from '#main/sync/merge.ts';
@@ -133,7 +133,10 @@ function gone(context: SyncContext, { job }: BringCourse): Ending {
     const record = findRecord(tx.db, entity, localId);
     const local = kind.read(tx.db, localId);
     if (!record || !local?.isLive) return settleDeleted(tx, job);
-    const isEdited = kind.pushParts || Object.keys(differing(local.fields, record.base)).length > 0;
+    const isEdited =
+      kind.pushParts ||
+      Object.keys(differing(local.fields, record.base)).length > 0 ||
+      hasFieldConflicts(tx.db, entity, localId);
     if (!isEdited) return void settleEntry(tx.db, seq, job.version);
     putQuestion(tx.db, {
       ...{ id: context.ids.next<ConflictId>(), entity, localId, kind: 'deleted', atMs: tx.nowMs },
