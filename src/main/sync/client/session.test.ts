@@ -36,7 +36,7 @@ function setUp({ isRotating = true, keychain = createMemoryKeychain() as Keychai
   const http: Http = {
     async send({ url, body }: HttpRequest) {
       const path = url.slice(serverUrl.length + 1);
-      const parsed = JSON.parse(String(body)) as Record<string, string>;
+      const parsed = JSON.parse(typeof body === 'string' ? body : '') as Record<string, string>;
       asked.push({ path, body: parsed });
       const planned = next.shift();
       if (planned) return planned();
