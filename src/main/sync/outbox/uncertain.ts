@@ -61,15 +61,25 @@ function remoteIdOf(candidate: Json): Json {
 
 type Likeness = 'same' | 'edited' | 'other';
 
-/** `edited`: somebody has changed it since it was made, and but for its name, or in its name, it is what was sent. */
+/** What many records have alike says nothing of which it is. */
+const common: ReadonlySet<string> = new Set(['stage', 'status', 'event_type']);
+
+function isTelling(field: string, value: Json | undefined): boolean {
+  return typeof value === 'string' && value !== '' && value !== '0.00' && !common.has(field);
+}
+
+/**
+ * `edited`: somebody has changed it since it was made, and what is left of what was sent could tell that it is that: its name,
+ * all but its name, any value of its own; or so little was sent that nothing need be left.
+ */
 function likeness(sent: Sent, remote: RemoteRecord): Likeness {
   if (remote.remoteId <= sent.highestId) return 'other';
   const told = Object.keys(sent.fields).filter((field) => remote.fields[field] !== undefined);
   const other = told.filter((field) => !sameJson(sent.fields[field] ?? null, remote.fields[field] ?? null));
   if (other.length === 0) return 'same';
   const isEdited = Date.parse(remote.updatedAt) - Date.parse(remote.createdAt) > editedAfterMs;
-  const [name] = Object.keys(sent.fields);
-  const isLike = !other.some((field) => field === name) || other.length === 1;
+  const telling = told.filter((field) => isTelling(field, sent.fields[field]));
+  const isLike = other.length === 1 || telling.length <= 2 || telling.some((field) => !other.includes(field));
   return isEdited && isLike ? 'edited' : 'other';
 }
 
