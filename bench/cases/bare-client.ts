@@ -7,14 +7,14 @@ type Made = { id: number };
 
 export async function createBareClient(url: string, concurrency: number) {
   const { email, password } = testUser;
-  let access: string | undefined;
+  const token: { access?: string } = {};
 
   async function ask<T>(method: string, address: string, body?: object): Promise<T> {
     const response = await fetch(address, {
       method,
       headers: {
         'content-type': 'application/json',
-        ...(access === undefined ? {} : { authorization: `Bearer ${access}` }),
+        ...(token.access === undefined ? {} : { authorization: `Bearer ${token.access}` }),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
@@ -22,7 +22,7 @@ export async function createBareClient(url: string, concurrency: number) {
     return (await response.json()) as T;
   }
 
-  ({ access } = await ask<{ access: string }>('POST', `${url}/token/`, { email, password }));
+  Object.assign(token, await ask<{ access: string }>('POST', `${url}/token/`, { email, password }));
   return {
     /** So many at once, in their order. */
     async each<In, Out>(items: readonly In[], run: (item: In, at: number) => Promise<Out>): Promise<Out[]> {

@@ -123,7 +123,8 @@ function sentence(node: Node, parents: readonly Node[]): string | null {
   if (text === null || !/^[“"…\p{Lu}].* .*[\p{L}\d…”")][.?]$/su.test(text)) return null;
   const isForProgrammers = parents.some(
     (parent) =>
-      (parent.type === 'NewExpression' && /^(Error|TypeError|RangeError)$/.test(calleeOf(parent))) ||
+      (parent.type === 'NewExpression' &&
+        /^(Error|TypeError|RangeError|BrokenJson|HttpFailure|RecordFailure)$/.test(calleeOf(parent))) ||
       (parent.type === 'CallExpression' &&
         /(^|\.)(warn|info|error|all|get|run|exec|prepare)$/.test(calleeOf(parent))),
   );

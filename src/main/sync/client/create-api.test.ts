@@ -31,12 +31,15 @@ function setUp(...answers: (Answer | HttpFailure)[]) {
       requests.push(request);
       const answer = answers.shift() ?? { json: null };
       if (answer instanceof HttpFailure) return Promise.reject(answer);
-      const body = async function* () {
+      const body = async function* (): AsyncGenerator<Uint8Array> {
         opened += 1;
         try {
           await Promise.resolve();
           const bytes = new TextEncoder().encode(textOf(answer));
-          if (answer.cutAt === undefined) return yield bytes;
+          if (answer.cutAt === undefined) {
+            yield bytes;
+            return;
+          }
           yield bytes.subarray(0, answer.cutAt);
           throw new HttpFailure('network', true, 'UND_ERR_SOCKET');
         } finally {
@@ -197,9 +200,13 @@ describe('a call', () => {
     const { api } = setUp(
       { status: 404, type: 'text/html', text: '<html>' },
       { status: 413, type: 'text/html', text: '<html>' },
+      { status: 404, type: 'text/html', text: '<html>' },
     );
-    await expect(api.call(get)).rejects.toMatchObject({ status: null, problem: { kind: 'notTheServer' } });
+    const one = { method: 'PATCH', path: 'deals/7/', body: {} } as const;
+    await expect(api.call(one)).rejects.toMatchObject({ status: null, problem: { kind: 'notTheServer' } });
     await expect(api.call(post)).rejects.toMatchObject({ status: 413, problem: { kind: 'refused' } });
+    // Django's own page for a path that an older server does not have.
+    await expect(api.call(post)).rejects.toMatchObject({ status: 404, problem: { kind: 'refused' } });
   });
 
   test.each<[string, unknown, Record<string, string[]>]>([

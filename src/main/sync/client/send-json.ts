@@ -44,8 +44,10 @@ export async function sendJson(http: Http, { nowMs = 0, ...request }: Sending): 
   });
   if (parsed) return answer(parsed.json);
   // A failure need not be said in JSON: its status says enough. But that a record is gone is for the server to say, and it
-  // speaks JSON: a proxy's page with this status says nothing of the record.
-  if (response.status === 404) throw notTheServer(words('sync.notTheServer'), isWrite);
+  // speaks JSON: a proxy's page with this status says nothing of the record. Of a path that it does not know an older server
+  // says so in a page of its own.
+  if (response.status === 404 && /\/\d+\//.test(new URL(request.url).pathname))
+    throw notTheServer(words('sync.notTheServer'), isWrite);
   if (response.status >= 300) return answer(null);
   throw notTheServer(words('sync.notTheServer'), isWrite, response.status);
 }

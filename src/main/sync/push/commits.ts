@@ -16,7 +16,7 @@ const lazyMs = 100;
 /** One record could not be written or read: others can. `cause` is what went wrong. */
 export class RecordFailure extends Error {
   constructor(cause: unknown) {
-    super('A record could not be brought in.', { cause });
+    super('record not brought in', { cause });
     this.name = 'RecordFailure';
   }
 }
