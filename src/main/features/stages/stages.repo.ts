@@ -19,11 +19,11 @@ export function stageFromRow(row: StageRow): Stage {
   };
 }
 
+const columns = columnsOf(stageTable);
+
 /** The pipeline in its order. */
 export function listStageRows(db: ReadableDb): StageRow[] {
-  return db.all<StageRow>(
-    `SELECT ${columnsOf(stageTable)} FROM stage WHERE archived_at_ms IS NULL ORDER BY position, id`,
-  );
+  return db.all<StageRow>(`SELECT ${columns} FROM stage WHERE archived_at_ms IS NULL ORDER BY position, id`);
 }
 
 export function findStageRow(db: ReadableDb, id: StageId): StageRow | undefined {

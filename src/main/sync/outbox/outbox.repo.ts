@@ -188,6 +188,8 @@ const childTables = ['comment', 'attachment'] as const;
 /** What of a deal hangs on it and is not over there goes up with it: all of it, where the deal is made again. */
 export function noteChildren(db: WritableDb, dealId: string, nowMs: number): void {
   for (const table of childTables) {
+    // Most deals have none, and to ask is cheaper than to write nothing.
+    if (!db.get(`SELECT 1 FROM "${table}" WHERE deal_id = ? LIMIT 1`, dealId)) continue;
     db.run(
       `INSERT INTO outbox (entity, local_id, verb, depends_on, changed_at_ms)
        SELECT '${table}', R.id, 'create', R.deal_id, ? FROM "${table}" AS R

@@ -186,3 +186,11 @@ test('a clock that is set back by a day holds nothing up for a day', async () =>
   await app.run();
   expect(app.record(id)?.remoteId).toBe(1);
 });
+
+test('where the server made something else of a value, the user is asked, and it is not made twice', async () => {
+  app.server.normal = (body) => ({ ...body, client: 'Isdom' });
+  const [id = '' as DealId] = await unanswered('after');
+  await app.untilSettled();
+  expect(app.conflicts()).toEqual([{ localId: id, kind: 'doubled', field: '' }]);
+  expect(app.titles()).toEqual(['GTX']);
+});

@@ -70,7 +70,8 @@ function isTelling(field: string, value: Json | undefined): boolean {
 
 /**
  * `edited`: somebody has changed it since it was made, and what is left of what was sent could tell that it is that: its name,
- * all but its name, any value of its own; or so little was sent that nothing need be left.
+ * all but its name, any value of its own; or so little was sent that nothing need be left. Or nobody has, and it has the name and
+ * all else but one value: what a server makes something else of.
  */
 function likeness(sent: Sent, remote: RemoteRecord): Likeness {
   if (remote.remoteId <= sent.highestId) return 'other';
@@ -80,7 +81,9 @@ function likeness(sent: Sent, remote: RemoteRecord): Likeness {
   const isEdited = Date.parse(remote.updatedAt) - Date.parse(remote.createdAt) > editedAfterMs;
   const telling = told.filter((field) => isTelling(field, sent.fields[field]));
   const isLike = other.length === 1 || telling.length <= 2 || telling.some((field) => !other.includes(field));
-  return isEdited && isLike ? 'edited' : 'other';
+  const [name = ''] = told;
+  const isRemade = other.length === 1 && !other.includes(name);
+  return (isEdited && isLike) || isRemade ? 'edited' : 'other';
 }
 
 type Deps = { context: SyncContext; commits: Commits };

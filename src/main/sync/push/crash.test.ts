@@ -56,7 +56,7 @@ describe.each(stories)('$name', (story) => {
       const run = await endedAt(story, step);
       isEnd = run.isEnd;
       const said = `ended at step ${step}`;
-      expect(run.app.titles().toSorted(), said).toEqual(story.ends);
+      expect(run.app.sortedTitles(), said).toEqual(story.ends);
       expect(run.app.outbox(), said).toEqual([]);
       expect(run.app.conflicts(), said).toEqual([]);
       run.app.store.close();
@@ -86,7 +86,7 @@ describe.each(stories)('$name', (story) => {
         await app.untilSettled();
         calls = Math.max(calls, app.server.calls.length);
         const said = `call ${call}, ${when}`;
-        expect(app.titles().toSorted(), said).toEqual(story.ends);
+        expect(app.sortedTitles(), said).toEqual(story.ends);
         expect(app.outbox(), said).toEqual([]);
         expect(app.conflicts(), said).toEqual([]);
         app.store.close();

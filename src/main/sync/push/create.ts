@@ -24,18 +24,25 @@ export async function sendCreation(
 }
 
 /**
+ * @property isPlain what the server made of it is left for whoever next looks through the lists: for what could not be brought
+ * in, so that at least its id is not lost.
+ */
+type Found = { remote: RemoteRecord; ids: SyncContext['ids']; isPlain?: boolean };
+
+/**
  * It stands over there as `remote`. What was changed here meanwhile goes on waiting, what the server made of a value is taken
  * over, and what hangs on it can go up.
  */
 export function takeMade(
   tx: Tx,
   { seq, entity, localId, kind, sent }: Made,
-  found: { remote: RemoteRecord; ids: SyncContext['ids'] },
+  { remote, ids, isPlain = false }: Found,
 ): void {
-  const { remote, ids } = found;
   const mapping = { entity, localId, collection: kind.collection, remoteId: remote.remoteId };
   if (saysNoMore(remote, sent.fields)) {
     putRecord(tx.db, { ...mapping, base: { ...sent.fields }, remoteUpdatedAt: remote.updatedAt });
+  } else if (isPlain) {
+    putRecord(tx.db, { ...mapping, base: { ...sent.fields } });
   } else {
     const here = kind.read(tx.db, localId)?.fields;
     putRecord(tx.db, { ...mapping, base: baseAfterAnswer({}, { sent: sent.fields, here, remote }) });

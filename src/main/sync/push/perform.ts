@@ -42,10 +42,11 @@ export function createPerformer({ context, commits, options }: Deps): Performer 
   }
 
   /** Nothing waits for it to be on disk: the request is answered, and a crash finds the row as it left. */
-  function later(job: Job | PartsJob, ending: Ending): void {
+  function later(job: Job | PartsJob, ending: Ending, plainly?: Ending): void {
     busy.clear();
     const end = commits
       .soon(ending)
+      .catch(orElse(job, plainly))
       .then(() => {
         standing.pushed += 1;
       })
@@ -56,15 +57,24 @@ export function createPerformer({ context, commits, options }: Deps): Performer 
 
   async function create(job: CreateJob): Promise<void> {
     try {
-      const remote = await sendCreation(context, job);
-      const take: Ending = (tx) => takeMade(tx, job, { remote, ids: context.ids });
-      if (!job.kind.pushParts) return later(job, take);
-      await commits.now(take);
-      await pushParts(job, remote.remoteId);
+      const found = { remote: await sendCreation(context, job), ids: context.ids };
+      const plainly: Ending = (tx) => takeMade(tx, job, { ...found, isPlain: true });
+      if (!job.kind.pushParts) return later(job, (tx) => takeMade(tx, job, found), plainly);
+      await commits.now((tx) => takeMade(tx, job, found)).catch(orElse(job, plainly));
+      await pushParts(job, found.remote.remoteId);
     } catch (error) {
       if (error instanceof ApiError && error.status === 404) missing.add(job.kind.collection);
       await fail(job, error, true);
     }
+  }
+
+  /** What cannot be written in full is written as far as it can. */
+  function orElse(job: Job | PartsJob, plainly: Ending | undefined): (error: unknown) => Promise<void> {
+    return async (error) => {
+      if (!(error instanceof RecordFailure) || !plainly) throw error;
+      context.log.error('sync could not bring in an answer', { seq: job.seq, error: error.cause });
+      await commits.now(plainly);
+    };
   }
 
   /** The record itself is there: whatever goes wrong now is no question of that. */

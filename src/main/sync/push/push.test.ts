@@ -159,7 +159,7 @@ describe('a change of what both sides have', () => {
 
   test('takes what the server made of a value, and does not send it for ever', async () => {
     const { id } = await sharedDeal();
-    app.server.normal = (body) => ({ ...body, title: String(body['title']).toUpperCase() });
+    app.server.normal = (body) => ({ ...body, title: 'GTX PRO' });
     retitle(id, 'gtx pro');
     await app.run();
     expect(app.reads.get({ id }).title).toBe('GTX PRO');
@@ -310,7 +310,7 @@ describe('what was deleted here', () => {
 
   test('and restored while that goes up is made again, with its comments', async () => {
     const { id } = await sharedDeal();
-    await app.comments.create({ dealId: id, text: 'Called.' });
+    app.comments.create({ dealId: id, text: 'Called.' });
     app.store.maintain(({ db }) => db.run(`DELETE FROM outbox WHERE entity = 'comment'`));
     app.deals.archive({ id });
     app.server.on('DELETE', 'after', () => app.deals.restore({ id }));
@@ -354,7 +354,7 @@ describe('what the server refuses', () => {
       others: { comment: async ({ localId }) => void (await Promise.resolve(sent.push(localId))) },
     });
     const { id } = other.deals.create({ title: 'Bad' });
-    await other.comments.create({ dealId: id, text: 'Called.' });
+    other.comments.create({ dealId: id, text: 'Called.' });
     other.server.on('POST', 'before', () => {
       throw failures.refused();
     });
@@ -450,4 +450,59 @@ test('a deal that stands for another of the server’s stages goes up as that', 
   app.deals.move({ id, stageId: stageNamed('Orders'), beforeId: null, outcome: undefined });
   await app.run();
   expect(onServer(remoteId)).toMatchObject({ stage: 'Orders' });
+});
+
+test('a record that cannot be read here holds up no other, and is tried again later', async () => {
+  const bad = newDeal('Bad');
+  newDeal('Good');
+  const { deal } = app.kinds;
+  app.kindMap.set('deal', {
+    ...deal,
+    read(db, localId) {
+      if (localId === bad) throw new Error('Nobody foresaw this.');
+      return deal.read(db, localId);
+    },
+  });
+  expect(await app.run()).toEqual({ pushed: 1 });
+  expect(app.entry(bad)).toMatchObject({ state: 'waiting', attempts: 1, version: 1 });
+  expect(app.entry(bad)?.nextAtMs).toBeGreaterThan(app.store.clock.nowMs());
+  app.kindMap.set('deal', deal);
+  await app.untilSettled();
+  expect(app.titles()).toEqual(['Good', 'Bad']);
+});
+
+test('an answer that cannot be brought in is known at least by its id, and nothing is made twice', async () => {
+  const id = newDeal('GTX');
+  app.server.normal = (body) => ({ ...body, client: 'Isdom' });
+  const { deal } = app.kinds;
+  app.kindMap.set('deal', {
+    ...deal,
+    update() {
+      throw new Error('Nobody foresaw this.');
+    },
+  });
+  expect(await app.tried()).toBeNull();
+  expect(app.record(id)).toMatchObject({ remoteId: 1, base: { client: null } });
+  app.kindMap.set('deal', deal);
+  await app.untilSettled();
+  expect(app.titles()).toEqual(['GTX']);
+  expect(app.outbox()).toEqual([]);
+});
+
+test('a store that cannot be written ends the run, and nothing is made twice', async () => {
+  ['One', 'Two'].map(newDeal);
+  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  const { apply } = app.context.store;
+  let commits = 0;
+  app.context.store.apply = (name, body) => {
+    commits += 1;
+    if (commits > 1) throw full;
+    return apply(name, body);
+  };
+  expect(await app.tried()).toBe(full);
+  expect(app.titles()).toEqual(['One', 'Two']);
+  app.context.store.apply = apply;
+  await app.untilSettled();
+  expect(app.titles()).toEqual(['One', 'Two']);
+  expect(app.outbox()).toEqual([]);
 });

@@ -42,7 +42,7 @@ export function createPush(context: SyncContext, options: PushOptions = {}): Pus
     async run() {
       await context.store.gate.whenIdle();
       recover();
-      await await options.expandSeries?.();
+      await options.expandSeries?.();
       const commits = createCommits(context, options.elapsedMs);
       await settleUncertain({ context, commits });
       await options.settleOthers?.();

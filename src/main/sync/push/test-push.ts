@@ -10,7 +10,7 @@ import { createPush, type PushOptions } from './push.ts';
 
 export const settleMs = 60_000;
 
-type Row = { [name: string]: Json } & { id: number };
+type Row = { [name: string]: Json } & { id: number; title?: string };
 
 function problem(kind: SyncProblem['kind'], status: number | null): SyncProblem {
   return { kind, message: `It is ${kind}.`, status, fields: status === 400 ? { title: ['No.'] } : {} };
@@ -167,6 +167,7 @@ export async function createTestPush(options: PushOptions = {}) {
     },
   };
 
+  const titles = () => server.lists['deals/'].map((row) => String(row.title));
   const run = () => createPush(context, options).run();
   return {
     ...app,
@@ -204,6 +205,7 @@ export async function createTestPush(options: PushOptions = {}) {
       store.read.all<{ localId: string; kind: string; field: string }>(
         'SELECT local_id AS localId, kind, field FROM sync_conflict',
       ),
-    titles: () => server.lists['deals/'].map((row) => row['title']),
+    titles,
+    sortedTitles: () => titles().toSorted((one, other) => one.localeCompare(other)),
   };
 }
