@@ -10,6 +10,7 @@ import { createIds } from '#main/platform/ids.ts';
 import type { Keychain } from '#main/platform/keychain.ts';
 import { silentLog, type Log } from '#main/platform/log.ts';
 import { noAbilities, noNotifier, noSignals } from '#main/platform/notifications.ts';
+import type { Emit } from '#main/store/emit.ts';
 import { createTestClock, migrationsFolder, type TestClock } from '#main/store/test-store.ts';
 import { createMemoryKeychain } from './test-remote.ts';
 import { createTestTimer } from './test-timer.ts';
@@ -28,9 +29,9 @@ export function createTestServer(options: Partial<RemoteOptions> = {}) {
 export type TestServer = ReturnType<typeof createTestServer>;
 export type Profile = Awaited<ReturnType<typeof openProfile>>;
 
-type ProfileOptions = { folder?: string; keychain?: Keychain; log?: Log; clock?: TestClock };
+type ProfileOptions = { folder?: string; keychain?: Keychain; log?: Log; clock?: TestClock; emit?: Emit };
 
-export async function openProfile(server: TestServer, options: ProfileOptions = {}) {
+export async function openProfile(server: Pick<TestServer, 'clock' | 'http'>, options: ProfileOptions = {}) {
   const { clock = server.clock, keychain = createMemoryKeychain(), log = silentLog } = options;
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'dealdesk-'));
   const timer = createTestTimer(clock);
@@ -44,7 +45,8 @@ export async function openProfile(server: TestServer, options: ProfileOptions = 
       reveal: () => Promise.resolve({ kind: 'revealed' }),
       saveAs: () => Promise.resolve({ kind: 'cancelled' }),
     },
-    ...{ notifier: noNotifier, signals: noSignals, abilities: noAbilities, emit: () => undefined },
+    ...{ notifier: noNotifier, signals: noSignals, abilities: noAbilities },
+    emit: options.emit ?? (() => undefined),
     remote: { http: server.http, keychain, timer, random: () => 0.5, settleMs: 90_000 },
   });
   const { handlers } = app;
