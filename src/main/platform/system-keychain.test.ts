@@ -22,7 +22,9 @@ async function tryOn(busAddress: string): Promise<unknown> {
 
 const missing = whyNoKeyring();
 if (missing) console.warn(`The system's keychain is not tried: ${missing}.`);
-else {
+else describeKeyring();
+
+function describeKeyring(): void {
   test('a real keyring keeps a secret, gives it back to its account alone, and forgets it', async () => {
     const keyring = await startKeyring();
     try {
