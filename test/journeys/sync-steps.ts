@@ -11,10 +11,10 @@ export { expectAccessible } from '#test/support/app.ts';
 /** A sync waits for changes to settle, and a busy machine takes its time on top. */
 export const expect = ordinaryExpect.configure({ timeout: 30_000 });
 
-export const test = withApp.extend<{ remote: RemoteServer }>({
-  // oxlint-disable-next-line no-empty-pattern -- a fixture takes the fixtures that it uses
-  remote: async ({}, use) => {
-    const remote = await startRemote();
+export const test = withApp.extend<{ remoteOptions: readonly string[]; remote: RemoteServer }>({
+  remoteOptions: [[], { option: true }],
+  remote: async ({ remoteOptions }, use) => {
+    const remote = await startRemote(...remoteOptions);
     try {
       await use(remote);
     } finally {
@@ -67,12 +67,19 @@ export async function syncNow(app: TestApp): Promise<void> {
     .toBe(true);
 }
 
-export async function titles(app: TestApp): Promise<string[]> {
-  const { rows } = await app.call('deals:list', {
+async function listDeals(app: TestApp) {
+  return await app.call('deals:list', {
     filter: {},
     sort: { by: 'title', direction: 'asc' },
     offset: 0,
     limit: 50,
   });
-  return rows.map(({ title }) => title);
+}
+
+export async function titles(app: TestApp): Promise<string[]> {
+  return (await listDeals(app)).rows.map(({ title }) => title);
+}
+
+export async function countDeals(app: TestApp): Promise<number> {
+  return (await listDeals(app)).total;
 }

@@ -1,6 +1,7 @@
 /** The sync as a user meets it: signing in, working without a way to the server, and coming back. */
 import { createDeal, field, openDeal, panelOf } from './deal-steps.ts';
 import {
+  countDeals,
   describe,
   expect,
   goTo,
@@ -232,4 +233,28 @@ test('a pause holds back what is done here and what comes, until it goes on', as
   await syncNow(app);
   await openDeal(page, id);
   await expect(field(page, 'Title')).toHaveValue('Later');
+});
+
+test.describe('a first sync of many records', () => {
+  test.use({ remoteOptions: ['--paged', '20'] });
+
+  test('shows how far it is, is paused and goes on, while the app is used', async ({ app, remote }) => {
+    const { page } = app;
+    const access = await remote.access();
+    for (let number = 1; number <= 200; number += 1)
+      await remote.ask('POST', 'deals/', { title: `Deal ${number}` }, access);
+    await remote.command({ do: 'slow', ms: 500 });
+    await signIn(app, remote);
+    await expect(page.getByRole('progressbar')).toBeVisible();
+    await expect(page.getByText(/^First sync: /)).toBeVisible();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await expect(indicator(page, 'paused')).toBeVisible();
+    await expect(page.getByRole('progressbar')).toBeHidden();
+    await createDeal(app, { title: 'Made meanwhile' });
+    await remote.command({ do: 'slow', ms: 0 });
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await inStep(app);
+    await expect.poll(async () => (await remote.deals()).length).toBe(201);
+    expect(await countDeals(app)).toBe(201);
+  });
 });

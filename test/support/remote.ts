@@ -14,6 +14,8 @@ import { root } from './programs.ts';
 
 export type RemoteDeal = { id: number; title: string; stage: string; status: string; amount: string };
 
+type Page = { results: RemoteDeal[]; next: string | null };
+
 export type RemoteServer = {
   /** What is typed in Settings. */
   readonly url: string;
@@ -24,7 +26,9 @@ export type RemoteServer = {
   vanish(): Promise<void>;
   back(): Promise<void>;
   /** A request as another client makes it. */
-  ask<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
+  ask<T = unknown>(method: string, path: string, body?: unknown, token?: string): Promise<T>;
+  /** A token for many requests. */
+  access(): Promise<string>;
   deals(): Promise<RemoteDeal[]>;
   stop(): Promise<void>;
 };
@@ -61,20 +65,32 @@ export async function startRemote(...options: string[]): Promise<RemoteServer> {
     return text === '' ? null : JSON.parse(text);
   }
 
-  async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  async function access(): Promise<string> {
     const { email, password } = testUser;
-    const { access } = (await send('POST', 'token/', { email, password })) as { access: string };
-    return (await send(method, path, body, access)) as T;
+    return ((await send('POST', 'token/', { email, password })) as { access: string }).access;
+  }
+
+  async function ask<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
+    return (await send(method, path, body, token ?? (await access()))) as T;
   }
 
   const plan = async (misbehaviour: Misbehaviour) => {
     await command({ do: 'plan', misbehaviour });
   };
   return {
-    ...{ url, user: testUser, command, plan, ask },
+    ...{ url, user: testUser, command, plan, ask, access },
     vanish: () => way.close(),
     back: () => way.open(),
-    deals: () => ask<RemoteDeal[]>('GET', 'deals/'),
+    deals: async () => {
+      const found: RemoteDeal[] = [];
+      const token = await access();
+      for (let page = 1; ; page += 1) {
+        const answer = await ask<RemoteDeal[] | Page>('GET', `deals/?page=${page}`, undefined, token);
+        if (Array.isArray(answer)) return answer;
+        found.push(...answer.results);
+        if (answer.next === null) return found;
+      }
+    },
     async stop() {
       await way.close();
       if (child.exitCode !== null) return;
