@@ -7,18 +7,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { isRoot } from '#test/support/programs.ts';
+import { nothingAround } from '#test/support/driver.ts';
+import { startKeyring } from '#test/support/keyring.ts';
+import { isAllRequired, isRoot, whyNoKeyring } from '#test/support/programs.ts';
+import { startRemote } from '#test/support/remote.ts';
 
 type Running = { child: ChildProcess; page: Page };
 
-async function start(dataFolder: string): Promise<Running> {
+async function start(dataFolder: string, { busAddress } = nothingAround()): Promise<Running> {
   const program = process.env['DEALDESK_PACKAGED_APP'] ?? '';
   const args = [
     `--user-data-dir=${dataFolder}`,
     '--remote-debugging-port=0',
     ...(isRoot ? ['--no-sandbox'] : []),
   ];
-  const child = spawn(program, args, { env: { ...process.env, DEALDESK_HEADLESS_ERRORS: '1' } });
+  const child = spawn(program, args, {
+    env: { ...process.env, DEALDESK_HEADLESS_ERRORS: '1', DBUS_SESSION_BUS_ADDRESS: busAddress },
+  });
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -102,3 +107,51 @@ test('a deal created and one imported in the packed app are there after a restar
     rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+type Answer<T> = { ok: boolean; value: T; error?: unknown };
+
+async function ask<T>(page: Page, channel: string, input: unknown): Promise<T> {
+  const answer = await page.evaluate(
+    ([name, value]) => {
+      const { invoke } = Reflect.get(globalThis, 'dealdesk') as {
+        invoke(channel: string, input: unknown): Promise<unknown>;
+      };
+      return invoke(String(name), value);
+    },
+    [channel, input] as const,
+  );
+  const { ok, value, error } = answer as Answer<T>;
+  if (!ok) throw new Error(JSON.stringify(error));
+  return value;
+}
+
+const noKeyring = whyNoKeyring();
+if (noKeyring && isAllRequired) throw new Error(`The packed app’s keychain cannot be tried: ${noKeyring}.`);
+if (noKeyring) console.warn(`The packed app’s keychain is not tried: ${noKeyring}.`);
+else tryKeychain();
+
+function tryKeychain(): void {
+  test('the packed app keeps a session in the system’s keychain, over a restart', async () => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'dealdesk-packaged-'));
+    const [remote, { busAddress, stop: stopKeyring }] = await Promise.all([startRemote(), startKeyring()]);
+    const around = { ...nothingAround(), busAddress };
+    let running = await start(dataFolder, around);
+    const account = async () => {
+      const state = await ask<{ account: object | null }>(running.page, 'sync:state', {});
+      return state.account;
+    };
+    try {
+      const { email, password } = remote.user;
+      const credentials = { serverUrl: remote.url, email, password, isOtherAccount: false };
+      await ask(running.page, 'sync:signIn', credentials);
+      expect(await account()).toMatchObject({ isSignedIn: true, notKeptBecause: null });
+      await stop(running);
+      running = await start(dataFolder, around);
+      await expect.poll(account).toMatchObject({ isSignedIn: true, notKeptBecause: null });
+    } finally {
+      await stop(running);
+      await Promise.all([remote.stop(), stopKeyring()]);
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
+}

@@ -20,7 +20,7 @@ export type ApiDeps = {
 };
 
 /** Bytes read between two breaths: far below a frame's time. */
-const breathBytes = 128 * 1024;
+const breathBytes = 64 * 1024;
 /** A list that comes in one piece may be large, and the network slow: silence is what ends it. */
 const listTimeoutMs = 60 * 60_000;
 const silenceMs = 60_000;
