@@ -158,6 +158,23 @@ describe('two profiles', () => {
   });
 });
 
+test('a change whose answer was lost, and that was changed again here, is no conflict with itself', async () => {
+  const one = await open();
+  const { id } = await addDeal(one, 'GTX Plus');
+  await one.signIn();
+  await one.sync();
+  server.unreliable.plan({ kind: 'answerLost', times: 1, method: 'PATCH' });
+  await one.handlers['deals:update']({ id, patch: { title: 'GTX Pro' } });
+  await one.sync();
+  await one.handlers['deals:update']({ id, patch: { title: 'GTX Max' } });
+  // Its own title is what the list shows now, before the next push may go.
+  await one.sync();
+  server.clock.advance(200_000);
+  await one.sync();
+  expect(await one.titles()).toEqual(['GTX Max']);
+  expect(await one.handlers['sync:state']({})).toMatchObject({ standing: 'inStep', conflicts: 0 });
+});
+
 test('what the server refuses is kept with its words, does not hold up others, and goes once it is mended', async () => {
   const one = await open();
   await one.signIn();

@@ -5,7 +5,9 @@ import type { Tx } from '#main/store/transaction.ts';
 import type { SyncContext } from '#main/sync/context.ts';
 import type { RecordKind, RemoteRecord, WireFields } from '#main/sync/kinds/kind.ts';
 import { differing, sameJson } from '#main/sync/merge.ts';
+import { findEntry } from '#main/sync/outbox/outbox.repo.ts';
 import { couldBeOurs } from '#main/sync/outbox/uncertain.ts';
+import { baseAfterSilence } from '#main/sync/push/arrived.ts';
 import { reconcile } from '#main/sync/reconcile.ts';
 import { findByRemoteId, putRecord, type SyncRecord } from '#main/sync/records/records.repo.ts';
 import { findKnown, hasUnansweredCreates, markSeen, setBase, type Known } from './pull.repo.ts';
@@ -99,9 +101,16 @@ export function takeKnown(
   { record, remote }: { record: SyncRecord; remote: RemoteRecord },
 ): boolean {
   if (!tellsNews(remote.fields, record.base)) return false;
-  if (kind.read(tx.db, record.localId)) reconcile(tx, kind, { record, remote, ids });
+  if (kind.read(tx.db, record.localId))
+    reconcile(tx, kind, { record: withoutOwn(tx, record, remote), remote, ids });
   else setBase(tx.db, record, { ...record.base, ...remote.fields });
   return true;
+}
+
+/** What we sent ourselves, and had no answer to, is nobody else's change. */
+function withoutOwn(tx: Tx, record: SyncRecord, remote: RemoteRecord): SyncRecord {
+  const sent = findEntry(tx.db, record.entity, record.localId)?.sent ?? null;
+  return { ...record, base: baseAfterSilence(record.base, sent, remote.fields) };
 }
 
 /** Whether it says something else here than was last agreed. */
