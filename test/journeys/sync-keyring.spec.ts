@@ -27,7 +27,7 @@ test('a session outlives the app and a day without the server', async ({ openApp
   const app = await openApp({ ...nothingAround(), busAddress: keyring.busAddress });
   await signIn(app, remote);
   await inStep(app);
-  await expect(app.page.getByText(/^You stay signed in only until/)).toHaveCount(0);
+  await expect(app.page.getByText(/so the session lasts until the app closes/)).toHaveCount(0);
   await remote.vanish();
   await createDeal(app, { title: 'Before the night' });
   await expect(indicator(app.page, 'offline')).toBeVisible();
@@ -64,7 +64,7 @@ test('signing out takes the session from the keychain', async ({ openApp, remote
 test('without a keychain the page says why the session ends with the app', async ({ app, remote }) => {
   await signIn(app, remote);
   await inStep(app);
-  await expect(app.page.getByText(/^You stay signed in only until Dealdesk is closed/)).toBeVisible();
+  await expect(app.page.getByText(/so the session lasts until the app closes/)).toBeVisible();
   await app.restart();
   await syncSettings(app.page);
   await expect(app.page.getByLabel('Password')).toHaveValue('');

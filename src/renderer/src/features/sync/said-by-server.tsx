@@ -9,7 +9,7 @@ export function SaidByServer({ problem }: { problem: SyncProblem }): ReactNode {
   const ofAll = lines.filter(({ label }) => label === '');
   const ofFields = lines.filter(({ label }) => label !== '');
   // Where our sentence is made of the server's words they are not said twice.
-  const isSaid = lines.length > 0 && lines.every(({ text }) => problem.message.includes(text));
+  const isSaid = lines.some(({ text }) => problem.message.includes(text));
   return (
     <>
       {isSaid ? null : <p>{problem.message}</p>}

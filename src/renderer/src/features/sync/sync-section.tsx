@@ -64,7 +64,7 @@ function SignedIn({ state, account }: SignedInProps): ReactNode {
       <h3>{t('sync.settings.account')}</h3>
       {account.notKeptBecause === null ? null : (
         <Alert color="gray" role="note">
-          {t('sync.settings.notKept', { why: account.notKeptBecause })}
+          {account.notKeptBecause}
         </Alert>
       )}
       <Problem state={state} />

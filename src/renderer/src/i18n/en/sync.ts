@@ -77,7 +77,6 @@ export const sync = {
     waitingCount_other: '{{count, number}} changes',
     lastSync: 'Last sync',
     never: 'Not yet',
-    notKept: 'You stay signed in only until Dealdesk is closed: {{why}}',
     files: 'Files',
     filesLabel: 'Files of attachments',
     filesHelp: 'A file comes from the server once; after that it is on this computer.',
