@@ -65,6 +65,11 @@ test('work goes on offline, reaches the server after, and is seen on a second co
   const id = await createDeal(app, { title: 'Made on a train' });
   await expect(indicator(page, 'offline')).toBeVisible();
   await app.call('comments:create', { dealId: id, text: 'No network here.' });
+  await app.call('leads:create', { company: 'Met on the train' });
+  await app.call('calendar:create', {
+    ...{ title: 'On arrival', eventDate: '2026-12-01', startTime: '09:00' },
+    ...{ endDate: '2026-12-01', endTime: '10:00', timeZone: 'Europe/Berlin' },
+  });
   await indicator(page, 'offline').click();
   const waiting = page.getByRole('region', { name: 'What waits to be sent' });
   await expect(waiting.getByRole('link', { name: 'Made on a train' }).first()).toBeVisible();
@@ -79,6 +84,10 @@ test('work goes on offline, reaches the server after, and is seen on a second co
   await signIn(second, remote);
   await inStep(second);
   expect(await titles(second)).toEqual(['Made on a train']);
+  await goTo(second.page, '#/leads');
+  await expect(second.page.getByText('Met on the train').first()).toBeVisible();
+  await goTo(second.page, '#/calendar?view=day&date=2026-12-01');
+  await expect(second.page.getByText('On arrival').first()).toBeVisible();
   await goTo(second.page, '#/deals');
   await second.page.getByText('Made on a train').first().click();
   await expect(panelOf(second.page).getByText('No network here.')).toBeVisible();
