@@ -197,15 +197,16 @@ describe('a call', () => {
   });
 
   test('to which a proxy’s page says 404 says nothing of the record', async () => {
-    const { api } = setUp(
-      { status: 404, type: 'text/html', text: '<html>' },
-      { status: 413, type: 'text/html', text: '<html>' },
-      { status: 404, type: 'text/html', text: '<html>' },
-    );
-    const one = { method: 'PATCH', path: 'deals/7/', body: {} } as const;
-    await expect(api.call(one)).rejects.toMatchObject({ status: null, problem: { kind: 'notTheServer' } });
+    const page = { type: 'text/html', text: '<html>' };
+    const { api } = setUp({ status: 404, ...page }, { status: 404, json: {} }, { status: 413, ...page });
+    const record = { method: 'GET', path: 'deals/3/' } as const;
+    await expect(api.call(record)).rejects.toMatchObject({ status: null, problem: { kind: 'notTheServer' } });
+    await expect(api.call(record)).rejects.toMatchObject({ status: 404, problem: { kind: 'refused' } });
     await expect(api.call(post)).rejects.toMatchObject({ status: 413, problem: { kind: 'refused' } });
-    // Django's own page for a path that an older server does not have.
+  });
+
+  test('to a route that an older server does not have is told by its status, page or not', async () => {
+    const { api } = setUp({ status: 404, type: 'text/html', text: '<html>' });
     await expect(api.call(post)).rejects.toMatchObject({ status: 404, problem: { kind: 'refused' } });
   });
 

@@ -52,7 +52,7 @@ export function createApi(deps: ApiDeps): Api {
     const url = addressOf(path, query);
     const answer = await toServer((headers) =>
       sendJson(http, {
-        ...{ method, url, headers },
+        ...{ method, url, headers, isOfRecord: /\/\d+\//.test(path) },
         ...(body === undefined ? {} : { body: isFile(body) ? body : JSON.stringify(body) }),
         ...(signal ? { signal } : {}),
         nowMs: clock.nowMs(),

@@ -21,13 +21,17 @@ export type JsonAnswer = {
   toError(): ApiError;
 };
 
-type Sending = Omit<HttpRequest, 'timeoutMs'> & { nowMs?: number };
+/** @property isOfRecord it asks for one record by its id, and not for what a server may not have at all. */
+type Sending = Omit<HttpRequest, 'timeoutMs'> & { nowMs?: number; isOfRecord?: boolean };
 
 /**
  * Resolves with any answer that is JSON, or empty, whatever its status; a redirect is an answer. Throws ApiError where none
  * came, or where what answered with a success speaks no JSON.
  */
-export async function sendJson(http: Http, { nowMs = 0, ...request }: Sending): Promise<JsonAnswer> {
+export async function sendJson(
+  http: Http,
+  { nowMs = 0, isOfRecord = false, ...request }: Sending,
+): Promise<JsonAnswer> {
   const isWrite = request.method !== 'GET';
   const response = await sendOrFail(http, request);
   const bytes = await readBody(response, isWrite);
@@ -46,8 +50,7 @@ export async function sendJson(http: Http, { nowMs = 0, ...request }: Sending): 
   // A failure need not be said in JSON: its status says enough. But that a record is gone is for the server to say, and it
   // speaks JSON: a proxy's page with this status says nothing of the record. Of a path that it does not know an older server
   // says so in a page of its own.
-  if (response.status === 404 && /\/\d+\//.test(new URL(request.url).pathname))
-    throw notTheServer(words('sync.notTheServer'), isWrite);
+  if (response.status === 404 && isOfRecord) throw notTheServer(words('sync.notTheServer'), isWrite);
   if (response.status >= 300) return answer(null);
   throw notTheServer(words('sync.notTheServer'), isWrite, response.status);
 }
