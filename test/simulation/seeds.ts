@@ -1,0 +1,18 @@
+/**
+ * Stories that once did not end well, told again for ever. A seed stands for the same story only as long as nothing that chance
+ * decides is added before it: what each of them found has a test of its own beside the code.
+ */
+export const keptSeeds: readonly number[] = [
+  // A field's conflict was thrown away with the question whether its record is to be made again.
+  ...[3, 8, 10],
+  // What hung on a record that the user let go was taken for being over there still.
+  ...[7, 21, 29],
+  // A candidate was chosen that had been found to be another record meanwhile.
+  ...[18, 31, 42],
+  // A full disk refused the note of a run's end too, and nothing caught that.
+  ...[5, 17],
+];
+
+/** Told each time the tests are run; `npm run simulate` tells ten thousand others. */
+export const firstSeed = 1;
+export const seedsInTests = 500;

@@ -1,0 +1,3 @@
+import { tellChapters } from './chapters.ts';
+
+tellChapters({ part: 1, parts: 2 });
