@@ -26,12 +26,16 @@ export async function decide(
       ...candidates.filter((one) => isSame(one.name, conflict.mine)).map((one) => one.remoteId),
       null,
     ];
-    const isDone = choices.some((remoteId) => {
-      const answer = attempt(() => service.resolve({ id, keep, remoteId }));
-      world.tell(
-        `client ${client.index} decides ${kind} ${entity} ${localId} ${field} ${keep} ${remoteId}: ${answer}`,
-      );
-      return answer === 'done';
+    let isDone = false;
+    // What was chosen overrules whatever the user wrote there before.
+    await ledger.watch(client, { op: world.nextOp(), records: [{ entity, localId }] }, () => {
+      isDone = choices.some((remoteId) => {
+        const answer = attempt(() => service.resolve({ id, keep, remoteId }));
+        world.tell(
+          `client ${client.index} decides ${kind} ${entity} ${localId} ${field} ${keep} ${remoteId}: ${answer}`,
+        );
+        return answer === 'done';
+      });
     });
     if (!isDone) continue;
     if (keep === 'theirs') ledger.letGo(client.index, { entity, localId }, kind === 'field' ? field : '');

@@ -7,7 +7,7 @@ import { words } from '#shared/words/index.ts';
 import type { Store } from '#main/store/store.ts';
 import type { WritableDb } from '#main/store/database.ts';
 import type { RecordKind, WireFields } from '#main/sync/kinds/kind.ts';
-import { findEntry, noteEntry, setEntry } from '#main/sync/outbox/outbox.repo.ts';
+import { findEntry, noteChildren, noteEntry, setEntry } from '#main/sync/outbox/outbox.repo.ts';
 import { makeAgain as makeRecordAgain } from '#main/sync/pull/vanish.ts';
 import { forgetRecord } from '#main/sync/push/plan.ts';
 import { findByRemoteId, findRecord, putRecord } from '#main/sync/records/records.repo.ts';
@@ -84,6 +84,7 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
         if (findByRemoteId(db, collection, remoteId)) throw new AppError('CONFLICT', words('sync.decided'));
         // What it says over there now is read, and merged, when it is next sent or seen.
         putRecord(db, { entity, localId, collection, remoteId, base: sent.fields });
+        if (entity === 'deal') noteChildren(db, localId, nowMs);
       }
       deleteConflict(db, id);
       wake(db, { entity, localId, nowMs });
