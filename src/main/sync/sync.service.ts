@@ -10,7 +10,13 @@ import type { Engine } from './engine.ts';
 import type { Kinds } from './kinds/index.ts';
 import { remember } from './memory.repo.ts';
 import { differing } from './merge.ts';
-import { deleteEntry, findEntryBySeq, retryRefused, type OutboxEntry } from './outbox/outbox.repo.ts';
+import {
+  deleteEntry,
+  findEntryBySeq,
+  hurryEntries,
+  retryRefused,
+  type OutboxEntry,
+} from './outbox/outbox.repo.ts';
 import { hasLeads, recallDeletions } from './pull/pull.ts';
 import { findRecord } from './records/records.repo.ts';
 import { diagnosticsText, type DiagnosticsOf } from './status/diagnostics.ts';
@@ -85,6 +91,7 @@ export function createSyncService(deps: SyncServiceDeps) {
     },
     now(): SyncState {
       if (!account.mayRun()) throw new AppError('UNAUTHENTICATED', words('sync.cannotRun'));
+      store.maintain(({ db }) => hurryEntries(db));
       return kicked();
     },
     async pause(input: ParsedInput<'sync:pause'>): Promise<SyncState> {

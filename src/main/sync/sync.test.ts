@@ -175,6 +175,23 @@ test('a change whose answer was lost, and that was changed again here, is no con
   expect(await one.handlers['sync:state']({})).toMatchObject({ standing: 'inStep', conflicts: 0 });
 });
 
+test('what the server failed at waits a while, and not when the user asks', async () => {
+  const one = await open();
+  await one.signIn();
+  await addDeal(one, 'GTX Plus');
+  await one.sync();
+  server.unreliable.plan({ kind: 'status', status: 500, times: 1, method: 'GET', path: '^deals/1/$' });
+  const { columns } = await one.handlers['deals:board']({ filter: {}, cardsPerColumn: 10 });
+  const id = columns.flatMap(({ cards }) => cards)[0]?.id as DealId;
+  await one.handlers['deals:update']({ id, patch: { title: 'GTX Pro' } });
+  await one.sync();
+  await one.sync();
+  expect(await one.handlers['sync:state']({})).toMatchObject({ waiting: 1 });
+  await one.handlers['sync:now']({});
+  await one.sync();
+  expect(await one.handlers['sync:state']({})).toMatchObject({ waiting: 0 });
+});
+
 test('what the server refuses is kept with its words, does not hold up others, and goes once it is mended', async () => {
   const one = await open();
   await one.signIn();

@@ -121,6 +121,6 @@ test('people and answers meet, and then nothing more is sent', { timeout: 180_00
         there.store.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });

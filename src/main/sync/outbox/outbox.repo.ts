@@ -212,3 +212,8 @@ export function deleteChildEntries(db: WritableDb, dealId: string): void {
     );
   }
 }
+
+/** The user asks for it now: what waits only because it failed before need not wait longer. What may still land late does. */
+export function hurryEntries(db: WritableDb): void {
+  db.run(`UPDATE outbox SET next_at_ms = 0 WHERE state = 'waiting' AND sent IS NULL AND next_at_ms > 0`);
+}

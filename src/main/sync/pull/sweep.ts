@@ -141,7 +141,8 @@ function readItem(of: Sweeping, item: unknown): void {
     const look = lookAt({ ...looking, isInOverlap: (at) => isInOverlap(memory, at) }, item);
     tally.read(look);
     if (look.found) of.pending.push(look.found);
-    if (look.remote.detailMark !== '' && !look.found?.isDetailDue) of.turns.offer(look.remote.remoteId);
+    // Someone may have been added to an event whose text names nobody: any of them has its turn.
+    if (!look.found?.isDetailDue) of.turns.offer(look.remote.remoteId);
   } catch (error) {
     if (isStorageFailure(error)) throw error;
     of.broken.push(idOf(item) ?? 0);
