@@ -21,7 +21,7 @@ export function forecastOf(rows: readonly ForecastRow[], month: Month): Forecast
   );
 }
 
-const nothing = { count: 0, amountMinor: 0, expectedHundredfold: 0, variance: 0 };
+const nothing = { count: 0, countOfCurrency: 0, amountMinor: 0, expectedHundredfold: 0, variance: 0 };
 
 function worth({ month, count, amountMinor, expectedHundredfold, variance }: ForecastRow): Forecast[number] {
   const expected = expectedHundredfold / 100;

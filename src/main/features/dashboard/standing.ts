@@ -6,7 +6,8 @@ import { isClosing, type Stage } from '#shared/domain/stages.ts';
 import { addDays, startOfDayMs, utcMidnightMs } from '#shared/domain/zoned-time.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import { forecastOf } from './forecast.ts';
-import { countEvents, readGoal, readWon } from './kept.repo.ts';
+import { goalOf } from './goal.service.ts';
+import { countEvents } from './kept.repo.ts';
 import { closedCount, sum, type Totals } from './metrics.ts';
 import { countActivities, countEntered, hasScores, readDue, readForecast } from './tallies.repo.ts';
 
@@ -39,7 +40,7 @@ export function standingOf(db: ReadableDb, totals: Totals, asked: StandingAsked)
     activitiesThisWeek: countActivities(db, week),
     forecast,
     forecastBy: hasScores(db) ? 'model' : 'stage',
-    goal: goalOf(db, today),
+    goal: goalOf(db, month),
   };
 }
 
@@ -94,10 +95,4 @@ function spansOf({ from, to }: DayRange, timeZone: string) {
     timed: { fromMs: startOfDayMs(from, timeZone), toMs: startOfDayMs(end, timeZone) },
     allDay: { fromMs: utcMidnightMs(from), toMs: utcMidnightMs(end) },
   };
-}
-
-function goalOf(db: ReadableDb, today: PlainDate): Standing['goal'] {
-  const month = monthOf(today);
-  const goal = readGoal(db, month);
-  return goal ? { month, ...goal, wonMinor: readWon(db, month, goal.currency) } : null;
 }

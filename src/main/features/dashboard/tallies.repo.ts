@@ -140,6 +140,7 @@ export function countEntered(
 export type ForecastRow = {
   month: Month | 'overdue' | 'none';
   count: number;
+  countOfCurrency: number;
   amountMinor: number;
   /** A hundred times what is expected, a whole number: nothing is lost before it is rounded. */
   expectedHundredfold: number;
@@ -159,11 +160,12 @@ export function readForecast(
   const ofStage = `CASE stage_id ${weights.map(() => 'WHEN ? THEN ?').join(' ')} ELSE 0 END`;
   const inCurrency = 'FILTER (WHERE currency = ?)';
   const leg = (name: string, where: string, group = '') =>
-    `SELECT ${name} AS month, sum(n) AS count, sum(sum_minor) ${inCurrency} AS "amountMinor",
+    `SELECT ${name} AS month, sum(n) AS count, sum(n) ${inCurrency} AS "countOfCurrency", sum(sum_minor) ${inCurrency} AS "amountMinor",
        sum(100.0 * scored_minor + 1.0 * plain_minor * ${ofStage}) ${inCurrency} AS "expectedHundredfold",
        sum(scored_variance + plain_square * ${ofStage} / 10000.0) ${inCurrency} AS variance
      FROM forecast WHERE ${where} AND n <> 0 ${group}`;
   const asked = [
+    currency,
     currency,
     ...weights.flatMap(({ stageId, winProbability }) => [stageId, winProbability]),
     currency,
@@ -179,6 +181,7 @@ export function readForecast(
   return rows.map((row) => ({
     month: row.month,
     count: row.count ?? 0,
+    countOfCurrency: row.countOfCurrency ?? 0,
     amountMinor: row.amountMinor ?? 0,
     expectedHundredfold: row.expectedHundredfold ?? 0,
     variance: row.variance ?? 0,

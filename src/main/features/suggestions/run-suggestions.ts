@@ -1,11 +1,14 @@
 /** The worker's two jobs: looking, which only reads, and keeping what was found, in one transaction. */
+import { monthOf } from '#shared/domain/periods.ts';
 import { startOfDayMs } from '#shared/domain/zoned-time.ts';
+import { expectedIn, goalOf } from '#main/features/dashboard/goal.service.ts';
 import type { Moment } from '#main/platform/clock.ts';
 import type { Ids } from '#main/platform/ids.ts';
 import type { ReadableDb } from '#main/store/database.ts';
 import type { WorkerStore } from '#main/store/worker-store.ts';
 import { findSuggestions, perRuleAtMost } from './engine/find-suggestions.ts';
 import { dateOf } from './engine/snapshot.ts';
+import type { Snapshot } from './engine/snapshot.ts';
 import { readSnapshot } from './engine/snapshot.repo.ts';
 import { changesFor, evidenceKey, isSettled, keepFound, subjectKey } from './keep-suggestions.ts';
 import type { Look, SuggestionJobs } from './suggestion-jobs.ts';
@@ -20,7 +23,12 @@ export function lookForSuggestions(db: ReadableDb, moment: Moment): Look {
       .map(subjectKey),
   );
   const atMost = perRuleAtMost + settled.size + snoozed.size;
-  const found = findSuggestions(readSnapshot(db, moment, atMost), {
+  const goal = goalOf(db, monthOf(moment.today));
+  const snapshot: Snapshot = {
+    ...readSnapshot(db, moment, atMost),
+    goal: goal && { ...goal, ...expectedIn(db, goal) },
+  };
+  const found = findSuggestions(snapshot, {
     isSettled: (of) => settled.has(evidenceKey(of)),
     isSnoozed: (of) => snoozed.has(subjectKey(of)),
     startOfDayMs: (day) => startOfDayMs(dateOf(day), moment.timeZone),

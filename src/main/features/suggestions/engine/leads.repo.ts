@@ -42,31 +42,33 @@ export function readOpenLeads(reading: Reading, cooling: number | null): OpenLea
   }));
 }
 
-/** As the rule orders them: by how far beyond, a qualified one a step more, and within that the latest contact first. */
+/** Those that come first as the rule orders them: by how far beyond, a qualified one a step more, and within that the latest contact first. */
 function readSilent({ db, days, atMost }: Reading, bound: number): LeadRow[] {
   const { over, medium, high, critical } = cutsOf(days, bound);
   return db.all<LeadRow>(
-    `WITH silent AS MATERIALIZED (SELECT ${columns},
+    `WITH silent AS MATERIALIZED (SELECT l.id, l.status = 'Qualified' AS isQualified,
          max(l.created_at_ms, coalesce(unixepoch(l.last_contact_on) * 1000, 0),
            iif(l.comment_count = 0, 0, coalesce((SELECT max(c.created_at_ms) FROM comment c
              WHERE c.lead_id = l.id AND c.archived_at_ms IS NULL), 0)),
            coalesce((SELECT max(o.start_ms) FROM event e JOIN occurrence o ON o.event_id = e.id
              WHERE e.lead_id = l.id AND e.archived_at_ms IS NULL AND e.event_type <> 'reminder'), 0)) AS lastMs
-       FROM lead l
+       FROM lead l NOT INDEXED
        WHERE ${isOpen} AND l.created_at_ms < ? AND (l.last_contact_on IS NULL OR l.last_contact_on < ?)
          AND (l.next_step_on IS NULL OR l.next_step_on < ?)
          AND NOT EXISTS (SELECT 1 FROM event e JOIN occurrence o ON o.event_id = e.id
            WHERE e.lead_id = l.id AND e.archived_at_ms IS NULL AND o.start_ms > ?))
-     SELECT l.id, company, source, status, createdAtMs, nextStepDay
-     FROM silent l, (SELECT ? AS medium, ? AS high, ? AS critical) AS cut WHERE lastMs < ?
-     ORDER BY min(3, ${tierOf('lastMs')} + (status = 'Qualified')) DESC, lastMs DESC, l.id LIMIT ?`,
+     SELECT ${columns} FROM (
+       SELECT s.id FROM silent s, (SELECT ? AS medium, ? AS high, ? AS critical) AS cut WHERE lastMs < ?
+       ORDER BY min(3, ${tierOf('lastMs')} + isQualified) DESC, lastMs DESC, s.id LIMIT ?) AS chosen
+     CROSS JOIN lead l ON l.id = chosen.id`,
     ...[over.ms, over.day, days.date, days.nowMs, medium.ms, high.ms, critical.ms, over.ms, atMost],
   );
 }
 
 function readFresh({ db, days, atMost }: Reading): LeadRow[] {
   return db.all<LeadRow>(
-    `SELECT ${columns} FROM lead l WHERE ${isOpen} AND l.source IS NOT NULL AND l.created_at_ms >= ?
+    `SELECT ${columns} FROM lead l INDEXED BY lead_by_created
+     WHERE ${isOpen} AND l.source IS NOT NULL AND l.created_at_ms >= ?
      ORDER BY l.created_at_ms DESC, l.id LIMIT ?`,
     ...[days.startMs(days.today - freshLeadDays), Math.max(freshAtMost, atMost)],
   );

@@ -70,20 +70,64 @@ const isSilentSince = (cut: keyof Cuts) => `max(d.created_at_ms, d.stage_entered
   AND NOT EXISTS (SELECT 1 FROM event e JOIN occurrence o ON o.event_id = e.id
     WHERE e.deal_id = d.id AND e.archived_at_ms IS NULL AND e.event_type <> 'reminder' AND o.start_ms >= ${cut}Ms)`;
 
-function readSilent({ db, days, atMost }: Reading, bound: number | null): OpenRow[] {
-  if (bound === null) return [];
-  const cuts = cutsOf(days, bound);
-  return db.all<OpenRow>(
-    `SELECT ${columns} FROM deal d, (SELECT ${cutColumns}) AS cut
-     WHERE ${isOpen} AND ${isSilentSince('over')}
-       AND NOT EXISTS (SELECT 1 FROM event e JOIN occurrence o ON o.event_id = e.id
-         WHERE e.deal_id = d.id AND e.archived_at_ms IS NULL AND o.start_ms > ?)
-     ORDER BY CASE WHEN ${isSilentSince('critical')} THEN 3 WHEN ${isSilentSince('high')} THEN 2
-       WHEN ${isSilentSince('medium')} THEN 1 ELSE 0 END DESC, d.amount_minor DESC, d.id LIMIT ?`,
-    ...cutValues(cuts),
-    days.nowMs,
-    atMost,
+/** In SQL over a deal `d` and the instants or days `cut` that a rule goes by, which `from` joins to it. */
+type Urgency = {
+  with?: string;
+  from: (deal: string) => string;
+  /** Where enough of those that are as urgent as can be are mostly found, without a look at all deals. */
+  first: { deal: string; where: string };
+  values: SqlValue[];
+  /** Whether the rule speaks of the deal at all, and whether it is as urgent as can be. */
+  over: string;
+  critical: string;
+  /** How urgent it is. */
+  tier: string;
+};
+
+const besideConstants = (columnsOfCut: string) => (deal: string) =>
+  `(SELECT ${columnsOfCut}) AS cut CROSS JOIN ${deal}`;
+/** What is as urgent as can be is told of by amount: these are the largest deals, at most so many. */
+const largestCount = 5000;
+const largest: Urgency['first'] = {
+  deal: 'deal d INDEXED BY deal_by_amount',
+  where: `d.amount_minor > coalesce((SELECT amount_minor FROM deal WHERE archived_at_ms IS NULL
+    ORDER BY amount_minor DESC LIMIT 1 OFFSET ${largestCount}), -1)`,
+};
+
+/** The most urgent, of these the largest. Where enough are as urgent as can be, the others need not be looked at. */
+function readUrgent({ db, atMost }: Reading, urgency: Urgency): OpenRow[] {
+  const { from, first, values, over, critical, tier } = urgency;
+  const select = `${urgency.with ?? ''} SELECT ${columns} FROM`;
+  const mostUrgent = db.all<OpenRow>(
+    `${select} ${from(first.deal)} WHERE ${isOpen} AND ${critical} AND ${first.where}
+     ORDER BY d.amount_minor DESC, d.id LIMIT ?`,
+    ...[...values, atMost],
   );
+  if (mostUrgent.length === atMost) return mostUrgent;
+  return db.all<OpenRow>(
+    `${select} ${from('deal d')} WHERE ${isOpen} AND ${over}
+     ORDER BY ${tier} DESC, d.amount_minor DESC, d.id LIMIT ?`,
+    ...[...values, atMost],
+  );
+}
+
+function readSilent(reading: Reading, bound: number | null): OpenRow[] {
+  if (bound === null) return [];
+  const cuts = cutsOf(reading.days, bound);
+  const isUnplanned = `NOT EXISTS (SELECT 1 FROM event e JOIN occurrence o ON o.event_id = e.id
+    WHERE e.deal_id = d.id AND e.archived_at_ms IS NULL AND o.start_ms > cut.nowMs)`;
+  return readUrgent(reading, {
+    from: besideConstants(`${cutColumns}, ? AS nowMs`),
+    first: {
+      deal: 'deal d INDEXED BY deal_by_stage_entered',
+      where: 'd.stage_entered_at_ms < cut.criticalMs',
+    },
+    values: [...cutValues(cuts), reading.days.nowMs],
+    over: `${isSilentSince('over')} AND ${isUnplanned}`,
+    critical: `${isSilentSince('critical')} AND ${isUnplanned}`,
+    tier: `CASE WHEN ${isSilentSince('critical')} THEN 3 WHEN ${isSilentSince('high')} THEN 2
+      WHEN ${isSilentSince('medium')} THEN 1 ELSE 0 END`,
+  });
 }
 
 const cutNames = ['over', 'medium', 'high', 'critical'] as const;
@@ -93,36 +137,41 @@ function cutValues(cuts: Cuts): SqlValue[] {
   return cutNames.flatMap((name) => [cuts[name].ms, cuts[name].id, cuts[name].day]);
 }
 
-function readLongStanding({ db, days, atMost }: Reading, bounds: Bounds['stageAge']): OpenRow[] {
+function readLongStanding(reading: Reading, bounds: Bounds['stageAge']): OpenRow[] {
   if (bounds.size === 0) return [];
   const stages = [...bounds].map(([id, bound]) => {
-    const { over, medium, high, critical } = cutsOf(days, bound);
+    const { over, medium, high, critical } = cutsOf(reading.days, bound);
     return { id, over: over.ms, medium: medium.ms, high: high.ms, critical: critical.ms };
   });
-  return db.all<OpenRow>(
-    `WITH cut AS MATERIALIZED (SELECT value ->> 'id' AS id, value ->> 'over' AS over, value ->> 'medium' AS medium,
-         value ->> 'high' AS high, value ->> 'critical' AS critical FROM json_each(?))
-     SELECT ${columns} FROM deal d CROSS JOIN cut ON cut.id = d.stage_id
-     WHERE ${isOpen} AND d.stage_entered_at_ms < cut.over
-     ORDER BY ${tierOf('d.stage_entered_at_ms')} DESC, d.amount_minor DESC, d.id LIMIT ?`,
-    JSON.stringify(stages),
-    atMost,
-  );
+  return readUrgent(reading, {
+    with: `WITH cut AS MATERIALIZED (SELECT value ->> 'id' AS id, value ->> 'over' AS over, value ->> 'medium' AS medium,
+      value ->> 'high' AS high, value ->> 'critical' AS critical FROM json_each(?))`,
+    from: (deal) => `${deal} CROSS JOIN cut ON cut.id = d.stage_id`,
+    first: largest,
+    values: [JSON.stringify(stages)],
+    over: 'd.stage_entered_at_ms < cut.over',
+    critical: 'd.stage_entered_at_ms < cut.critical',
+    tier: tierOf('d.stage_entered_at_ms'),
+  });
 }
 
 /** By the rule's own steps: more than 30, 14 and 3 days. */
-function readOverdue({ db, days, atMost }: Reading): OpenRow[] {
-  const before = (count: number) => dateOf(days.today - count);
-  return db.all<OpenRow>(
-    `SELECT ${columns} FROM deal d WHERE ${isOpen} AND d.due_date < ?
-     ORDER BY (d.due_date < ?) + (d.due_date < ?) + (d.due_date < ?) DESC, d.amount_minor DESC, d.id LIMIT ?`,
-    ...[before(0), before(3), before(14), before(30), atMost],
-  );
+function readOverdue(reading: Reading): OpenRow[] {
+  const before = (count: number) => dateOf(reading.days.today - count);
+  return readUrgent(reading, {
+    from: besideConstants('? AS over, ? AS medium, ? AS high, ? AS critical'),
+    first: largest,
+    values: [before(0), before(3), before(14), before(30)],
+    over: 'd.due_date < cut.over',
+    critical: 'd.due_date < cut.critical',
+    tier: tierOf('d.due_date'),
+  });
 }
 
 function readDueSoon({ db, days, atMost }: Reading): OpenRow[] {
   return db.all<OpenRow>(
-    `SELECT ${columns} FROM deal d WHERE ${isOpen} AND d.due_date >= ? ORDER BY d.due_date, d.id LIMIT ?`,
+    `SELECT ${columns} FROM deal d INDEXED BY deal_by_due_date
+     WHERE ${isOpen} AND d.due_date >= ? ORDER BY d.due_date, d.id LIMIT ?`,
     ...[days.date, Math.max(dueAtMost, atMost)],
   );
 }

@@ -6,7 +6,6 @@ import { wonGaps } from '../rules/no-contact.ts';
 import { usualStageDays } from '../rules/stage-age.ts';
 import { readClients } from './clients.repo.ts';
 import { createDays } from './days.ts';
-import { readGoal } from './goal.repo.ts';
 import { readLeadGaps, readOpenLeads } from './leads.repo.ts';
 import { readMeetings } from './meetings.repo.ts';
 import { readOpenDeals, type Bounds } from './open-deals.repo.ts';
@@ -15,7 +14,7 @@ import type { Snapshot, StageOf } from './snapshot.ts';
 import { readWonDeals } from './won-deals.repo.ts';
 
 /** @param atMost how many of a kind may be told of, those that the user has settled or put off included */
-export function readSnapshot(db: ReadableDb, moment: Moment, atMost: number): Snapshot {
+export function readSnapshot(db: ReadableDb, moment: Moment, atMost: number): Omit<Snapshot, 'goal'> {
   const days = createDays(moment);
   const reading = { db, days, atMost };
   const stages = db.all<StageOf>(
@@ -32,7 +31,6 @@ export function readSnapshot(db: ReadableDb, moment: Moment, atMost: number): Sn
     sources: readSources(db, days),
     stageOutcomes: readStageOutcomes(db, days, stages),
     meetings: readMeetings(db, days),
-    goal: readGoal(db, days),
   };
 }
 

@@ -5,9 +5,8 @@
 import type { PlainDate } from '#shared/domain/dates.ts';
 import type { DealId, LeadId, StageId } from '#shared/domain/ids.ts';
 import type { LeadStatus } from '#shared/domain/leads.ts';
-import type { Currency } from '#shared/domain/money.ts';
-import type { Month } from '#shared/domain/periods.ts';
 import { addDays, utcMidnightMs } from '#shared/domain/zoned-time.ts';
+import type { Expected, MonthGoal } from '#main/features/dashboard/goal.service.ts';
 import type { Share } from './statistics.ts';
 
 export type Day = number;
@@ -79,17 +78,6 @@ export type PastMeeting = {
   isNoted: boolean;
 };
 
-export type MonthGoal = {
-  month: Month;
-  amountMinor: number;
-  currency: Currency;
-  wonMinor: number;
-  /** Of the open deals due in the month, in the goal's currency, each worth its amount by its probability. */
-  expectedMinor: number;
-  varianceMinor: number;
-  dueCount: number;
-};
-
 export type StageOf = { id: StageId; label: string };
 
 export type Snapshot = {
@@ -108,7 +96,8 @@ export type Snapshot = {
   sources: readonly SourceOutcomes[];
   stageOutcomes: readonly StageOutcomes[];
   meetings: readonly PastMeeting[];
-  goal: MonthGoal | null;
+  /** This month's, and what is to be expected of it. */
+  goal: (MonthGoal & Expected) | null;
 };
 
 /** What counts as recent for a change of conversion, and how far back it is compared with. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DealId, LeadId } from '#shared/domain/ids.ts';
 import type { Currency } from '#shared/domain/money.ts';
 import type { Month } from '#shared/domain/periods.ts';
-import type { MonthGoal, PastMeeting, SourceOutcomes } from '../engine/snapshot.ts';
+import type { PastMeeting, Snapshot, SourceOutcomes } from '../engine/snapshot.ts';
 import { openLead, orders, revenue, told, today } from '../test-snapshot.ts';
 import { clientBuysAgain } from './client-buys-again.ts';
 import { leadCooling } from './lead-cooling.ts';
@@ -135,7 +135,8 @@ describe('a client who buys again', () => {
 });
 
 describe('a pipeline too thin for the goal', () => {
-  const goal = (given: Partial<MonthGoal>): MonthGoal => ({
+  type Goal = NonNullable<Snapshot['goal']>;
+  const goal = (given: Partial<Goal>): Goal => ({
     ...{ month: '2026-11' as Month, amountMinor: 50_000_00, currency: 'USD' as Currency },
     ...{ wonMinor: 12_000_00, expectedMinor: 8_000_00, varianceMinor: 0, dueCount: 3 },
     ...given,
