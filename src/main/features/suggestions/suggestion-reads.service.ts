@@ -13,6 +13,7 @@ import {
   countSnoozed,
   keepLive,
   listByIds,
+  listLive,
   listShown,
   readLookedAtMs,
   readNames,
@@ -31,11 +32,11 @@ const lookedAtOnce = 20;
 
 /** What the pages show of suggestions. Every function only reads. */
 export function createSuggestionReads({ read, clock }: { read: ReadableDb; clock: Clock }) {
-  /** All that may be shown, the first to do first. */
-  function ranked() {
+  /** The first to do first. */
+  function ranked(list: typeof listShown) {
     const acted = countActed(read, judgedLast);
     const sunk = new Map(acted.filter(isSunk).map((row) => [row.rule, sunkReason(row)]));
-    const rows = listShown(read, momentOf(clock))
+    const rows = list(read, momentOf(clock))
       .map((row) => ({ ...row, rank: row.rank - (sunk.has(row.rule) ? sunkBy : 0) }))
       .toSorted((one, other) => other.rank - one.rank || (one.id < other.id ? -1 : 1));
     return { rows, acted, sunk };
@@ -74,15 +75,14 @@ export function createSuggestionReads({ read, clock }: { read: ReadableDb; clock
   return {
     /** The first to do first, and nothing else: what the summary shows. */
     active(limit: number): Suggestion[] {
-      const { rows, sunk } = ranked();
+      const { rows, sunk } = ranked(listShown);
       const live: RankedRow[] = [];
       for (let at = 0; live.length < limit && at < rows.length; at += lookedAtOnce)
         live.push(...keepLive(read, rows.slice(at, at + lookedAtOnce)));
       return load(live.slice(0, limit), sunk);
     },
     list(limit: number): SuggestionList {
-      const { rows, acted, sunk } = ranked();
-      const live = keepLive(read, rows);
+      const { rows: live, acted, sunk } = ranked(listLive);
       return {
         active: load(live.slice(0, limit), sunk),
         activeCount: live.length,

@@ -39,6 +39,15 @@ export function listShown(db: ReadableDb, { today, nowMs }: At): RankedRow[] {
   );
 }
 
+/** Those of them whose subject still calls for them. */
+export function listLive(db: ReadableDb, { today, nowMs }: At): RankedRow[] {
+  return db.all<RankedRow>(
+    `SELECT id, rule, rank FROM suggestion WHERE state IN ('active', 'snoozed') AND ${isShown} AND ${isLive}`,
+    today,
+    nowMs,
+  );
+}
+
 export function countSnoozed(db: ReadableDb, { today, nowMs }: At): number {
   const row = db.get<{ n: number }>(
     `SELECT count(*) AS n FROM suggestion
