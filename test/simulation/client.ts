@@ -46,6 +46,8 @@ export type ClientOptions = {
   /** Before a request of the sync arrives and after it was carried out. */
   pause: (client: Client, where: 'before' | 'after', request: RemoteRequest) => Promise<void>;
   onError: (error: unknown) => void;
+  /** A real server over a real network, instead of the world's own: then waiting takes real time. */
+  network?: { http: Http; baseUrl: string };
 };
 
 const notHere = () => Promise.reject(new Error('Not in a simulation.'));
@@ -86,6 +88,8 @@ export async function openClient(options: ClientOptions) {
   const currency = () => 'USD' as Currency;
   const kinds = createKinds({ ids, clock, stages: services.stages.list, currency });
 
+  const nextTurn = () =>
+    new Promise<void>((resolve) => (options.network ? setTimeout(resolve, 2) : setImmediate(resolve)));
   let timers: { atMs: number; run: () => void }[] = [];
 
   function begin(life: Life) {
@@ -95,7 +99,7 @@ export async function openClient(options: ClientOptions) {
         if (!life.isOver && !isDiskFull(fields?.['error'])) options.onError({ message, fields });
       },
     };
-    const { http } = createMemoryHttp({
+    const memory = createMemoryHttp({
       baseUrl,
       carry: (request) => world.unreliable.carry(request),
       pause: (where, request) => options.pause(client, where, request),
@@ -104,7 +108,7 @@ export async function openClient(options: ClientOptions) {
       ...{ folder, clock, ids, log, signals: noSignals, currency },
       store: endingStore(store, life),
       remote: {
-        http: endingHttp(http, life),
+        http: endingHttp(options.network?.http ?? memory.http, life),
         keychain: {
           ...keychain,
           save: (account, secret) => (life.isOver ? Promise.resolve() : keychain.save(account, secret)),
@@ -150,7 +154,7 @@ export async function openClient(options: ClientOptions) {
       const { life } = client.now;
       for (let turn = 0; timers.length === 0 && !life.isOver; turn += 1) {
         if (turn > 300_000) throw new Error(`Client ${index} never came to rest.`);
-        await new Promise((resolve) => setImmediate(resolve));
+        await nextTurn();
       }
       return !life.isOver;
     },
@@ -166,7 +170,11 @@ export async function openClient(options: ClientOptions) {
     },
     signIn: () =>
       client.now.sync.service.signIn({
-        ...{ serverUrl: baseUrl, email: testUser.email, password: testUser.password },
+        ...{
+          serverUrl: options.network?.baseUrl ?? baseUrl,
+          email: testUser.email,
+          password: testUser.password,
+        },
         isOtherAccount: false,
       }),
     state: () => client.now.sync.service.state(),
