@@ -7,16 +7,16 @@ import type { Carried, RawAnswer } from './misbehaviour.ts';
 export type MemoryHttpOptions = {
   baseUrl: string;
   carry: (request: RemoteRequest) => Carried;
+  /** Takes what is sent to any other origin, with its headers: no token may ever be among them. */
+  elsewhere?: HttpRequest[];
   /** Before the request arrives and after it was carried out: where a simulation lets others go first, or ends the client. */
   pause?: (where: 'before' | 'after', request: RemoteRequest) => Promise<void>;
 };
 
-/** @returns the port, and what was sent to any other origin with its headers: no token may ever be among them. */
-export function createMemoryHttp({ baseUrl, carry, pause }: MemoryHttpOptions): {
+export function createMemoryHttp({ baseUrl, carry, pause, elsewhere = [] }: MemoryHttpOptions): {
   http: Http;
   elsewhere: HttpRequest[];
 } {
-  const elsewhere: HttpRequest[] = [];
   return {
     elsewhere,
     http: {

@@ -208,8 +208,13 @@ function lostOf(client: Client, record: LedgerRecord, { values }: Delivered): st
   const local = client.kinds.get(entity)?.read(client.store.read, localId);
   const wasThrownAway = record.life?.is === 'archived';
   const lost: string[] = [];
-  for (const [field, { op, value }] of record.fields) {
-    const isHere = JSON.stringify(local?.fields[field] ?? null) === value;
+  for (const [field, { op, value, before }] of record.fields) {
+    const now = JSON.stringify(local?.fields[field] ?? null);
+    const isHere = now === value;
+    if (local?.isLive && own.has(field) && now !== 'null' && before.includes(now))
+      lost.push(
+        `client ${client.index}: ${entity} ${localId} ${field} is ${now} again, though ${op} made it ${value}`,
+      );
     const isThere = hasLanded(values, { list: `${entity}s`, field, value, op });
     if (!isThere && !(isHere && local?.isLive) && !wasThrownAway)
       lost.push(`client ${client.index}: ${entity} ${localId} ${field} = ${value} of ${op} is lost`);
@@ -219,6 +224,21 @@ function lostOf(client: Client, record: LedgerRecord, { values }: Delivered): st
   return lost;
 }
 
+/** Fields in which each value that a user writes is written once. */
+const own: ReadonlySet<string> = new Set([
+  ...[
+    'title',
+    'description',
+    'client',
+    'amount',
+    'company_name',
+    'contact_name',
+    'source',
+    'notes',
+    'location',
+  ],
+]);
+
 type Of = { list: string; field: string; value: string; op: number };
 
 /** Who is invited is a set: whoever was added is what counts, whoever else was there. */
@@ -227,6 +247,15 @@ function hasLanded(values: ReadonlySet<string>, { list, field, value, op }: Of):
   const added = `a${op}@example.com`;
   if (!value.includes(added)) return true;
   return [...values].some((text) => text.startsWith(`${list}|attendees|`) && text.includes(added));
+}
+
+/** What left for anybody but the server with a secret in it. */
+export function leaks(clients: readonly Client[]): string[] {
+  const isTold = (request: { url: string; headers: object; body?: unknown }) =>
+    JSON.stringify(request).includes('eyJ') || /authorization/i.test(JSON.stringify(request.headers));
+  return clients.flatMap(({ index, elsewhere }) =>
+    elsewhere.filter(isTold).map(({ url }) => `client ${index} sent a token to ${url}`),
+  );
 }
 
 /** Records that stand on the server more often than users made them, and nobody was asked about. */

@@ -15,7 +15,7 @@ import { createStagesService } from '#main/features/stages/stages.service.ts';
 import { createUndoService } from '#main/features/undo/undo.service.ts';
 import { createUploadsService } from '#main/features/uploads/uploads.service.ts';
 import type { TickingClock } from '#main/platform/clock.ts';
-import { HttpFailure, type Http } from '#main/platform/http.ts';
+import { HttpFailure, type Http, type HttpRequest } from '#main/platform/http.ts';
 import { createIds } from '#main/platform/ids.ts';
 import { silentLog, type Log } from '#main/platform/log.ts';
 import { noSignals } from '#main/platform/notifications.ts';
@@ -88,6 +88,8 @@ export async function openClient(options: ClientOptions) {
   const currency = () => 'USD' as Currency;
   const kinds = createKinds({ ids, clock, stages: services.stages.list, currency });
 
+  /** What the sync sent to anybody but the server. */
+  const elsewhere: HttpRequest[] = [];
   const nextTurn = () =>
     new Promise<void>((resolve) => (options.network ? setTimeout(resolve, 2) : setImmediate(resolve)));
   let timers: { atMs: number; run: () => void }[] = [];
@@ -100,6 +102,7 @@ export async function openClient(options: ClientOptions) {
       },
     };
     const memory = createMemoryHttp({
+      elsewhere,
       baseUrl,
       carry: (request) => world.unreliable.carry(request),
       pause: (where, request) => options.pause(client, where, request),
@@ -137,6 +140,7 @@ export async function openClient(options: ClientOptions) {
     store,
     kinds,
     keychain,
+    elsewhere: elsewhere as readonly HttpRequest[],
     ...services,
     now: begin({ isOver: false, fault: null }),
     /** What the user's computer does between two syncs goes unharmed. */

@@ -6,7 +6,8 @@ import type { SyncEntity } from '#shared/domain/sync.ts';
 import type { WireFields } from '#main/sync/kinds/kind.ts';
 import type { Client } from './client.ts';
 
-export type Written = { op: number; value: string };
+/** @property before what the same user had written there earlier: none of it may come back by itself. */
+export type Written = { op: number; value: string; before: readonly string[] };
 
 export type LedgerRecord = {
   client: number;
@@ -91,7 +92,9 @@ function note(record: LedgerRecord, op: number, { was, is }: { was: WireFields; 
   for (const [field, value] of Object.entries(is)) {
     const [before, after] = [JSON.stringify(was[field] ?? null), JSON.stringify(value)];
     if (before === after) continue;
-    record.fields.set(field, { op, value: after });
+    const known = record.fields.get(field);
+    const earlier = known ? [...known.before, known.value] : [];
+    record.fields.set(field, { op, value: after, before: earlier.filter((value) => value !== after) });
     told.push(`${field} ${before} -> ${after}`);
   }
   return told;

@@ -4,7 +4,7 @@
  * user was told is done may be lost, and nothing may be there twice but what a user was asked about.
  */
 import type { RemoteRequest } from '#test/remote/core/types.ts';
-import { differences, doubles, losses, nameKey } from './checks.ts';
+import { differences, doubles, leaks, losses, nameKey } from './checks.ts';
 import { openClient, type Client } from './client.ts';
 import { decide, flagged } from './decisions.ts';
 import { networkFaults, storeFault } from './faults.ts';
@@ -214,6 +214,7 @@ function hold(scene: Scene, rounds: number): void {
   const found = [
     ...losses(world, clients, ledger),
     ...doubles(world, allowed),
+    ...leaks(clients),
     ...errors.map((error) => `an error was logged: ${JSON.stringify(error, plainErrors)}`),
   ];
   if (found.length > 0) throw new SimulationFailure(`after ${rounds} rounds:\n${found.join('\n')}`);
