@@ -224,7 +224,7 @@ export async function startOnDesktop(options: StartOptions): Promise<DesktopApp>
       ).evaluate(
         ([name, value]) =>
           (
-            Reflect.get(window, 'dealdesk') as { invoke(name: string, input: unknown): Promise<unknown> }
+            Reflect.get(globalThis, 'dealdesk') as { invoke(name: string, input: unknown): Promise<unknown> }
           ).invoke(name, value),
         [channel, input as unknown] as const,
       );

@@ -29,7 +29,10 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
       addSetting(tx.db, { key, value: JSON.stringify(value) });
   });
 
-  function get(): Settings {
+  /** What was read last: nobody else writes these, and some (the currency of a new deal) are asked for thousands of times. */
+  let known: Settings | undefined;
+
+  function read(): Settings {
     const kept = Object.fromEntries(
       readSettingRows(store.read).map(({ key, value }) => [key, parseJson(value)]),
     );
@@ -45,6 +48,8 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
     );
   }
 
+  const get = (): Settings => ({ ...(known ??= read()) });
+
   return {
     get,
     update(patch) {
@@ -54,6 +59,7 @@ export function createSettingsService(store: Store, defaults: SettingsDefaults):
         (key) => JSON.stringify(after[key]) !== JSON.stringify(before[key]),
       );
       if (changed.length > 0) {
+        known = undefined;
         store.maintain((tx) => {
           for (const key of changed) putValue(tx.db, 'setting', { key, value: JSON.stringify(after[key]) });
           tx.emit('settings:changed', after);
