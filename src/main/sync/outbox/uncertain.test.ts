@@ -136,6 +136,28 @@ test('where somebody changed what could be it, the user is asked, and it is not 
   expect(posts()).toBe(1);
 });
 
+test('where somebody changed all of what could be it, the user is asked as long as it could be few', async () => {
+  const [id = '' as DealId] = await unanswered('after');
+  later(5_000);
+  app.server.edit('deals/', 1, { title: 'Konex', client: 'Isdom' });
+  expect(couldBeOurs(app.store.read, app.kinds.deal, remoteDeal(1))).toBe(true);
+  await app.untilSettled();
+  expect(app.conflicts()).toEqual([{ localId: id, kind: 'doubled', field: '' }]);
+  expect(posts()).toBe(1);
+});
+
+test('what many could be for no reason but that somebody changed them is asked of none of them', async () => {
+  await unanswered('before');
+  for (const title of ['a', 'b', 'c', 'd']) {
+    const { id } = app.server.make('deals/', { title, stage: 'Orders' });
+    later(5_000);
+    app.server.edit('deals/', id, { client: 'Isdom' });
+  }
+  await app.untilSettled();
+  expect(app.conflicts()).toEqual([]);
+  expect(posts()).toBe(2);
+});
+
 test('only what is new, nobody’s and says the same could be ours', async () => {
   const known = app.server.make('deals/', { title: 'GTX', stage: 'Clients', status: 'Open', amount: '0.00' });
   app.store.apply('Ann', () => undefined);

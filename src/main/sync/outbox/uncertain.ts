@@ -26,7 +26,9 @@ import {
 /** How many full looks must find nothing before it is sent again. */
 const looksNeeded = 2;
 /** Whoever made a record has not changed it yet if the server saw less than this between the two. */
-const editedAfterMs = 1_000;
+const editedAfterMs = 5;
+/** Where more than so many records could be it for no other reason than that somebody changed them, none of them is asked about. */
+const mostChanged = 3;
 /** So many known records are looked for in a list that claims to be whole. */
 const knownSample = 200;
 
@@ -37,12 +39,11 @@ type Uncertain = OutboxEntry & { sent: Sent };
  * whoever pulls leaves it alone until that is settled.
  */
 export function couldBeOurs(db: ReadableDb, kind: Pick<RecordKind, 'entity'>, remote: RemoteRecord): boolean {
-  return listCreations(db, entitiesLike(kind.entity)).some((entry) => {
-    if (likeness(entry.sent, remote) !== 'other') return true;
-    return (
-      entry.state === 'undecided' && isCandidate(findDoubled(db, entry.entity, entry.localId)?.theirs, remote)
-    );
-  });
+  return listCreations(db, entitiesLike(kind.entity)).some(({ state, sent, entity, localId }) =>
+    state === 'undecided'
+      ? isCandidate(findDoubled(db, entity, localId)?.theirs, remote)
+      : likeness(sent, remote) !== 'other',
+  );
 }
 
 /** An occurrence of a series is an event to the server. */
@@ -59,7 +60,7 @@ function remoteIdOf(candidate: Json): Json {
   return isNamed ? (candidate['remoteId'] ?? null) : null;
 }
 
-type Likeness = 'same' | 'edited' | 'other';
+type Likeness = 'same' | 'edited' | 'changed' | 'other';
 
 /** What many records have alike says nothing of which it is. */
 const common: ReadonlySet<string> = new Set(['stage', 'status', 'event_type']);
@@ -69,21 +70,20 @@ function isTelling(field: string, value: Json | undefined): boolean {
 }
 
 /**
- * `edited`: somebody has changed it since it was made, and what is left of what was sent could tell that it is that: its name,
- * all but its name, any value of its own; or so little was sent that nothing need be left. Or nobody has, and it has the name and
- * all else but one value: what a server makes something else of.
+ * `edited`: somebody has changed it since it was made, and what is left of what was sent tells that it could be that: all but one
+ * value, or any value of its own. Or nobody has, and it has the name and all else but one value: what a server makes something
+ * else of. `changed`: somebody has changed it, and nothing is left that would tell.
  */
 function likeness(sent: Sent, remote: RemoteRecord): Likeness {
   if (remote.remoteId <= sent.highestId) return 'other';
   const told = Object.keys(sent.fields).filter((field) => remote.fields[field] !== undefined);
   const other = told.filter((field) => !sameJson(sent.fields[field] ?? null, remote.fields[field] ?? null));
   if (other.length === 0) return 'same';
-  const isEdited = Date.parse(remote.updatedAt) - Date.parse(remote.createdAt) > editedAfterMs;
-  const telling = told.filter((field) => isTelling(field, sent.fields[field]));
-  const isLike = other.length === 1 || telling.length <= 2 || telling.some((field) => !other.includes(field));
   const [name = ''] = told;
-  const isRemade = other.length === 1 && !other.includes(name);
-  return (isEdited && isLike) || isRemade ? 'edited' : 'other';
+  if (other.length === 1 && !other.includes(name)) return 'edited';
+  if (Date.parse(remote.updatedAt) - Date.parse(remote.createdAt) <= editedAfterMs) return 'other';
+  const isLeft = told.some((field) => !other.includes(field) && isTelling(field, sent.fields[field]));
+  return other.length === 1 || isLeft ? 'edited' : 'changed';
 }
 
 type Deps = { context: SyncContext; commits: Commits };
@@ -203,8 +203,10 @@ function settleGroup(tx: Tx, group: readonly Uncertain[], { look, context }: Set
     if (remote) adopt(tx, entry, { remote, context });
     return !remote;
   });
-  const edited = like('edited');
+  const [edited, changed] = [like('edited'), like('changed')];
   if (edited.length > 0) ask(tx, left, { candidates: edited, context });
+  else if (changed.length > 0 && changed.length <= mostChanged)
+    ask(tx, left, { candidates: changed, context });
   else for (const entry of left) foundNothing(tx, entry, look);
 }
 
