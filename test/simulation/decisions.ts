@@ -28,7 +28,8 @@ export async function decide(
     ];
     let isDone = false;
     // What was chosen overrules whatever the user wrote there before.
-    await ledger.watch(client, { op: world.nextOp(), records: [{ entity, localId }] }, () => {
+    const records = entity === 'occurrence' ? [] : [{ entity, localId }];
+    await ledger.watch(client, { op: world.nextOp(), records }, () => {
       isDone = choices.some((remoteId) => {
         const answer = attempt(() => service.resolve({ id, keep, remoteId }));
         world.tell(

@@ -10,7 +10,7 @@ import { decide, flagged } from './decisions.ts';
 import { networkFaults, storeFault } from './faults.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { actAsOther } from './others.ts';
-import { actAsUser } from './user.ts';
+import { actAsUser, changeDealAgain } from './user.ts';
 import { createWorld, type World } from './world.ts';
 
 export type Options = {
@@ -52,6 +52,8 @@ type Scene = {
   counts: { faults: number; restarts: number };
   /** Names of what a user was asked about, or made twice by taking it back: it may be there more than once. */
   allowed: Set<string>;
+  /** A change of a deal that its client gave up and the server may yet carry out. */
+  late: { remoteId: number; fields: string[] } | null;
   errors: unknown[];
 };
 
@@ -67,7 +69,7 @@ export async function simulate(options: Options): Promise<Story> {
       hasFiles: options.hasFiles ?? true,
       isCalm: false,
     },
-    ...{ counts: { faults: 0, restarts: 0 }, allowed: new Set(), errors: [] },
+    ...{ counts: { faults: 0, restarts: 0 }, allowed: new Set(), late: null, errors: [] },
   };
   try {
     await openClients(scene, options);
@@ -129,6 +131,16 @@ async function syncInTrouble(scene: Scene, client: Client): Promise<void> {
   await syncOnce(scene, client);
   world.unreliable.clear();
   client.now.life.fault = null;
+  const { late } = scene;
+  scene.late = null;
+  if (!late || world.chance.is(0.2)) return;
+  // The worst that can come then: the user writes the same fields anew, and that is sent before the old request lands.
+  world.time.nowMs += 1_000;
+  await changeDealAgain({ ...scene, client }, late);
+  for (let time = 0; time < 3; time += 1) {
+    await syncOnce(scene, client);
+    world.time.nowMs += 10_000;
+  }
 }
 
 async function syncOnce(scene: Scene, client: Client): Promise<void> {
@@ -177,6 +189,15 @@ async function meanwhile(scene: Scene, client: Client, { where, request }: Where
     );
   }
   if (scene.isCalm || !client.isSyncing) return;
+  if (
+    where === 'after' &&
+    request.method === 'PATCH' &&
+    world.unreliable.seen.at(-1)?.kind === 'lateLanding'
+  ) {
+    const [, id] = /^deals\/(\d+)\/$/.exec(request.path) ?? [];
+    const fields = Object.keys(JSON.parse(request.body) as object);
+    if (id) scene.late = { remoteId: Number(id), fields };
+  }
   if (chance.is(0.004)) {
     client.now.life.isOver = true;
     world.tell(`client ${client.index} ends ${where} a request`);

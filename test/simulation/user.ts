@@ -147,6 +147,33 @@ const clockOf = (hour: number, minute: number) =>
 export const dayIn = (days: number): string =>
   new Date(Date.UTC(2026, 10, 23) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** Writes new values into those fields of a deal that is known by the server's id. */
+export async function changeDealAgain(
+  doing: Doing,
+  { remoteId, fields }: { remoteId: number; fields: readonly string[] },
+): Promise<void> {
+  const { world, client, ledger } = doing;
+  const record = client.store.read.get<{ id: string }>(
+    `SELECT local_id AS id FROM sync_record WHERE collection = 'deals' AND remote_id = ?`,
+    remoteId,
+  );
+  const op = world.nextOp();
+  const known: Record<string, object> = {
+    ...{ description: { description: `Said at ${op}` }, client: { client: `Client ${op}` } },
+    amount: { amountMinor: op * 100 + 7 },
+  };
+  const patch = Object.assign({}, ...fields.map((field) => known[field] ?? {})) as object;
+  if (!record || Object.keys(patch).length === 0) return;
+  await ledger.watch(client, { op, records: [{ entity: 'deal', localId: record.id }] }, () => {
+    try {
+      client.deals.update(parse('deals:update', { id: record.id, patch } as never));
+      world.tell(`${op} client ${client.index} changes ${record.id} again`);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  });
+}
+
 async function changeDeal(doing: Doing, { action, op }: Step): Promise<void> {
   const { world, client, ledger } = doing;
   const localId = pick(doing, dealsIn('NULL'));
