@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // A busy machine is slow, not wrong: no test asserts a time.
     testTimeout: 60_000,
+    // Vitest leaves a processor to itself, which on two is half of the machine.
+    maxWorkers: '100%',
     hookTimeout: 60_000,
     projects: [
       {
