@@ -271,6 +271,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`every view is accessible when ${colorScheme}`, async ({ app }) => {
     const { page } = app;
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // High enough for a month to show all four of a day.
+    await app.resize(1280, 1100);
     await createDeal(app, { title: 'Rollout', dueDate: tuesday });
     await meeting(app, { location: 'Room 4', recurrence: 'FREQ=DAILY;COUNT=9' });
     await meeting(app, { title: 'Fair', eventType: 'event' });
