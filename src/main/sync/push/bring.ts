@@ -95,7 +95,7 @@ async function write({ context, commits }: Deps, course: BringCourse): Promise<E
       settleEntry(tx.db, seq, version);
     };
   }
-  if (remote) await commits.now((tx) => takeAnswer(tx, job, { remote, context }));
+  if (remote) await commits.now((tx) => takeAnswer(tx, job, { remote, context }), true);
   await kind.pushParts(context, { localId, remoteId: job.record.remoteId });
   return (tx) => void settleEntry(tx.db, seq, version);
 }

@@ -22,16 +22,20 @@ export class RecordFailure extends Error {
 }
 
 export type Commits = {
-  /** Resolves once it is on disk. Throws RecordFailure where this piece failed, and what the store threw where the transaction did. */
-  now<T>(body: (tx: Tx) => T): Promise<T>;
-  /** Like `now`, but may wait for company: for what nothing else waits for. */
+  /**
+   * Resolves once it is on disk. Throws RecordFailure where this piece failed, and what the store threw where the transaction did.
+   * @param isRepeatable it says what an answer brought: should the power fail, the row stands as it left, and is looked into
+   * anew. So nothing waits for the disk.
+   */
+  now<T>(body: (tx: Tx) => T, isRepeatable?: boolean): Promise<T>;
+  /** Like `now` for what is repeatable, but may wait for company: for what nothing else waits for. */
   soon<T>(body: (tx: Tx) => T): Promise<T>;
   /** Resolves once all that was handed in is on disk, or has failed. */
   flush(): Promise<void>;
 };
 
 type Outcome = { value: unknown } | { error: unknown };
-type Piece = { body: (tx: Tx) => unknown; settle: (outcome: Outcome) => void };
+type Piece = { body: (tx: Tx) => unknown; settle: (outcome: Outcome) => void; isRepeatable: boolean };
 type Deps = Pick<SyncContext, 'store' | 'actorName' | 'breathe' | 'clock'>;
 
 /** @param elapsedMs a steady measure, for batches as large as time allows */
@@ -43,18 +47,20 @@ export function createCommits(context: Deps, elapsedMs?: () => number): Commits 
 
   function commitBatch(): void {
     let taken = 0;
+    const untilMs = elapsedMs && elapsedMs() + batchMs;
+    const most = pieces.slice(0, untilMs === undefined ? batchSize : timedBatchSize);
+    const isRepeatable = most.every((piece) => piece.isRepeatable);
+    const write = (tx: Tx) => {
+      const values: unknown[] = [];
+      for (const { body } of most) {
+        taken += 1;
+        values.push(tried(tx, body));
+        if (untilMs !== undefined && elapsedMs && elapsedMs() >= untilMs) break;
+      }
+      return values;
+    };
     try {
-      const outcomes = store.apply(context.actorName(), (tx) => {
-        const values: unknown[] = [];
-        const untilMs = elapsedMs && elapsedMs() + batchMs;
-        const most = untilMs === undefined ? batchSize : timedBatchSize;
-        for (const { body } of pieces.slice(0, most)) {
-          taken += 1;
-          values.push(tried(tx, body));
-          if (untilMs !== undefined && elapsedMs && elapsedMs() >= untilMs) break;
-        }
-        return values;
-      });
+      const outcomes = store.apply(context.actorName(), write, { isRepeatable });
       pieces.splice(0, taken).forEach(({ settle }, at) => settle({ value: outcomes[at] }));
     } catch (error) {
       const batch = pieces.splice(0, taken || batchSize);
@@ -93,10 +99,10 @@ export function createCommits(context: Deps, elapsedMs?: () => number): Commits 
     return draining;
   }
 
-  function add<T>(body: (tx: Tx) => T): Promise<T> {
+  function add<T>(body: (tx: Tx) => T, isRepeatable: boolean): Promise<T> {
     return new Promise((resolve, reject) => {
       pieces.push({
-        body,
+        ...{ body, isRepeatable },
         settle: (outcome) =>
           'error' in outcome ? reject(outcome.error as Error) : resolve(outcome.value as T),
       });
@@ -104,13 +110,13 @@ export function createCommits(context: Deps, elapsedMs?: () => number): Commits 
   }
 
   return {
-    now(body) {
-      const written = add(body);
+    now(body, isRepeatable = false) {
+      const written = add(body, isRepeatable);
       void drain();
       return written;
     },
     soon(body) {
-      const written = add(body);
+      const written = add(body, true);
       const ageMs = context.clock.nowMs() - lastMs;
       if (pieces.length >= lazySize || ageMs >= lazyMs || ageMs < 0) void drain();
       return written;
