@@ -13,6 +13,8 @@ export const keptSeeds: readonly number[] = [
   ...[5, 17],
   // A creation without an answer was made twice: somebody had changed it at once, or all of it.
   ...[323, 451],
+  // What differed in the record that the user said it is was taken over unasked.
+  129,
   // What hung on a deal that the user found over there was not sent.
   25,
 ];

@@ -82,8 +82,10 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
         const collection = collectionOf(entity);
         // Meanwhile it was found to be another of ours.
         if (findByRemoteId(db, collection, remoteId)) throw new AppError('CONFLICT', words('sync.decided'));
-        // What it says over there now is read, and merged, when it is next sent or seen.
-        putRecord(db, { entity, localId, collection, remoteId, base: sent.fields });
+        // What it says over there now is read when it is next sent or seen. Nobody knows who wrote what of it: where both say
+        // something else, the user is asked.
+        const base = kinds.has(entity) ? nothingIn(sent.fields) : sent.fields;
+        putRecord(db, { entity, localId, collection, remoteId, base });
         if (entity === 'deal') noteChildren(db, localId, nowMs);
       }
       deleteConflict(db, id);
@@ -119,6 +121,11 @@ export function createConflictsService({ store, kinds, actorName }: ConflictsDep
         });
     },
   };
+}
+
+/** That neither side ever agreed on anything in these fields. */
+function nothingIn(fields: WireFields): WireFields {
+  return Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
 }
 
 function wake(db: WritableDb, of: { entity: SyncEntity; localId: string; nowMs: number }): void {

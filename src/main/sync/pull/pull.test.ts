@@ -359,6 +359,24 @@ describe('a record that is gone over there', () => {
     expect(app.outbox()).toMatchObject([{ verb: 'update', state: 'undecided', localId: localIdOf(gone) }]);
   });
 
+  test('stays and asks where the user is still to decide what a field says', async () => {
+    const [gone] = some(30) as [ServerRecord];
+    await app.pull();
+    edit(gone, { title: 'Mine' });
+    Object.assign(gone, { title: 'Theirs', updated_at: '2026-11-02T10:00:00.000000Z' });
+    await app.pull();
+    app.store.maintain(({ db }) => db.run('DELETE FROM outbox'));
+    app.server.remove('deals', gone.id);
+    for (const _ of [1, 2, 3, 4]) await app.pull();
+    expect(app.titles()).toContain('Theirs');
+    expect(app.conflicts()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'field', field: 'title' }),
+        expect.objectContaining({ kind: 'deleted', localId: localIdOf(gone) }),
+      ]),
+    );
+  });
+
   test('is asked about no longer once its list shows it again', async () => {
     const [record] = some(30) as [ServerRecord];
     await app.pull();
