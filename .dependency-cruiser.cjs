@@ -65,6 +65,12 @@ module.exports = {
       { path: 'node_modules/(better-sqlite3|drizzle-orm)/' },
     ),
     rule(
+      'network-in-the-sync-client',
+      'Nothing else leaves this computer; the desktop folder speaks to the system and to the build server of the page.',
+      { path: '^src/main/', pathNot: ['^src/main/(sync/client|desktop)/', test] },
+      { path: '^(node:)?(http|https|http2|net|tls|dgram)$' },
+    ),
+    rule(
       'handlers-reach-services',
       'handlers -> service -> repo, in this direction only.',
       { path: '[.]handlers[.]js$' },

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { foldText } from '#shared/domain/text.ts';
 import type { App } from '#main/compose.ts';
 import { createIds } from '#main/platform/ids.ts';
-import { createFetchHttp } from '#main/sync/client/fetch-http.ts';
+import { createNodeHttp } from '#main/sync/client/node-http.ts';
 import { createMemoryKeychain, createNoRemote } from '#main/sync/test-remote.ts';
 import { testUser } from '#test/remote/core/remote.ts';
 import type { Case } from '../case.ts';
@@ -60,7 +60,7 @@ async function startServer(...options: string[]): Promise<Server> {
 async function openSigned(folder: string, url: string): Promise<App> {
   const app = await openProduct(folder, undefined, {
     ...createNoRemote(),
-    http: createFetchHttp(),
+    http: createNodeHttp(),
     keychain: createMemoryKeychain(),
   });
   const { email, password } = testUser;
@@ -127,7 +127,7 @@ async function measurePull(delays: Delay[]): Promise<Row> {
   try {
     const app = await openProduct(folder, undefined, {
       ...createNoRemote(),
-      http: createFetchHttp(),
+      http: createNodeHttp(),
       keychain: createMemoryKeychain(),
     });
     const { email, password } = testUser;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract, type ChannelInput, type ParsedInput } from '#shared/contract/index.ts';
-import { createFetchHttp } from '#main/sync/client/fetch-http.ts';
+import { createNodeHttp } from '#main/sync/client/node-http.ts';
 import { openClient, type Client } from '#test/simulation/client.ts';
 import { openStage, type Stage } from '#test/simulation/stage.ts';
 import { createWorld, type World } from '#test/simulation/world.ts';
@@ -35,7 +35,7 @@ describe.each(servers)('two computers and Django REST Framework, %j', (options) 
       ...{ ...stage, world, index, offsetMs: 0, timeZone: 'Europe/Berlin' },
       pause: () => Promise.resolve(),
       onError: (error) => errors.push(error),
-      network: { http: createFetchHttp(), baseUrl: server.url },
+      network: { http: createNodeHttp(), baseUrl: server.url },
     });
 
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLog } from '#main/platform/log.ts';
 import { createApi } from '#main/sync/client/create-api.ts';
-import { createFetchHttp } from '#main/sync/client/fetch-http.ts';
+import { createNodeHttp } from '#main/sync/client/node-http.ts';
 import { createSession } from '#main/sync/client/session.ts';
 import { putRecord } from '#main/sync/records/records.repo.ts';
 import { ada } from '#test/remote/suite.ts';
@@ -28,7 +28,7 @@ afterEach(async () => {
 async function openProfile(known?: number) {
   const app = await createChildren();
   profiles.push(app);
-  const http = createFetchHttp();
+  const http = createNodeHttp();
   const keychain = {
     read: () => Promise.resolve(null),
     save: () => Promise.resolve(),

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createTestClock } from '#main/store/test-store.ts';
 import { ApiError } from './api.ts';
 import { createApi } from './create-api.ts';
-import { createFetchHttp } from './fetch-http.ts';
+import { createNodeHttp } from './node-http.ts';
 
 const folder = process.argv[2] ?? '';
 const read = (name: string) => readFileSync(join(folder, `${name}.pem`));
@@ -25,7 +25,7 @@ async function attempt(name: string) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const baseUrl = `https://localhost:${(server.address() as AddressInfo).port}/api`;
   const api = createApi({
-    ...{ http: createFetchHttp(), clock: createTestClock(), baseUrl: () => baseUrl },
+    ...{ http: createNodeHttp(), clock: createTestClock(), baseUrl: () => baseUrl },
     session: { withToken: (run) => run('secret', baseUrl) },
     breathe: () => Promise.resolve(),
   });

@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSocketServer, type AddressInfo, type Server as SocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { HttpFailure, type HttpRequest, type HttpResponse } from '#main/platform/http.ts';
-import { createFetchHttp } from './fetch-http.ts';
+import { createNodeHttp } from './node-http.ts';
 
-const http = createFetchHttp();
+const http = createNodeHttp();
 const ending: (() => void)[] = [];
 afterEach(() => {
   for (const end of ending.splice(0)) end();
@@ -77,6 +79,37 @@ describe('an answer', () => {
     expect(await failure(text(response))).toEqual({ reason: 'network', mayHaveArrived: true });
   });
 
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('that is packed as %s is unpacked, and one that breaks off throws', async (coding, pack) => {
+    const packed = pack(randomBytes(20_000).toString('hex'));
+    const url = await serve((request, response) => {
+      response.writeHead(200, { 'content-encoding': coding });
+      response.end(request.url === '/half' ? packed.subarray(0, packed.length / 2) : packed);
+    });
+    expect(await text(await get(url))).toHaveLength(40_000);
+    expect(await failure(get(`${url}/half`).then(text))).toEqual({ reason: 'network', mayHaveArrived: true });
+  });
+
+  test('without a body is empty, whatever its packing is said to be', async () => {
+    const url = await serve((_request, response) =>
+      response.writeHead(204, { 'content-encoding': 'gzip' }).end(),
+    );
+    expect(await text(await get(url))).toBe('');
+  });
+
+  test('that nobody reads holds up nothing, and breaks nothing when it breaks off', async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '100', 'content-encoding': 'gzip' });
+      response.write('half', () => response.destroy());
+    });
+    await get(url);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await get(await serve((_request, response) => response.end('next')))).status).toBe(200);
+  });
+
   test('in pieces that break off throws too', async () => {
     const url = await serve((_request, response) => {
       response.write('half', () => response.destroy());
@@ -102,6 +135,35 @@ describe('a request', () => {
     expect([...(form?.keys() ?? [])]).toEqual(['file']);
     expect([file.type, await file.text()]).toEqual(['application/pdf', 'the file']);
     expect(decodeURIComponent(file.name)).toBe('Änderung "2".pdf');
+  });
+
+  test.each([0, 1, 300_000])('brings a file of %i bytes whole', async (size) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dealdesk-')), 'content');
+    const content = randomBytes(size);
+    writeFileSync(path, content);
+    const received: Buffer[] = [];
+    let length = Number.NaN;
+    const url = await serve(async (request, response) => {
+      length = Number(request.headers['content-length']);
+      for await (const part of request) received.push(part as Buffer);
+      response.end('{}');
+    });
+    const body = { field: 'file', fileName: 'a', contentType: 'a/b', path };
+    await text(await http.send({ method: 'POST', url, headers: {}, body, timeoutMs: 60_000 }));
+    const sent = Buffer.concat(received);
+    expect([sent.length, sent.includes(content)]).toEqual([length, true]);
+  });
+
+  test('with a file that becomes shorter while it is sent breaks off, and may have arrived', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dealdesk-')), 'content');
+    writeFileSync(path, randomBytes(30_000_000));
+    const url = await serve((request) => {
+      request.once('data', () => truncateSync(path, 0));
+      request.resume();
+    });
+    const body = { field: 'file', fileName: 'a', contentType: 'a/b', path };
+    const sending = http.send({ method: 'POST', url, headers: {}, body, timeoutMs: 60_000 });
+    expect(await failure(sending)).toEqual({ reason: 'network', mayHaveArrived: true });
   });
 
   test('with a file that cannot be read never leaves', async () => {
@@ -133,6 +195,13 @@ describe('a request', () => {
       reason: 'network',
       mayHaveArrived: false,
     });
+  });
+
+  test('to a server that never greets never arrived', async () => {
+    const silent = createSocketServer();
+    ending.push(() => silent.close());
+    const url = `https://127.0.0.1:${await portOf(silent)}`;
+    expect(await failure(get(url, { timeoutMs: 50 }))).toEqual({ reason: 'timeout', mayHaveArrived: false });
   });
 
   test('whose connection ends without an answer may have arrived', async () => {
