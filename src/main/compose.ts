@@ -178,7 +178,7 @@ function wire(store: Store, options: AppOptions) {
   const performance = createPerformanceService({ store, clock, calendar: calendarReads, settings });
   const sync = createSync({
     ...{ store, folder, clock, ids, log, signals: options.signals, remote: options.remote },
-    ...{ stages: stages.list, currency: defaultCurrency },
+    ...{ stages: stages.list, currency: defaultCurrency, heavyTake: heavy.takeFound },
     adoptUser: (user) => adoptUser(settings, user),
     figuresOf: performance.day,
     about: { version: options.version, host: options.host },

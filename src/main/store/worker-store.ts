@@ -13,11 +13,13 @@ import { createTransactionRunner } from './transaction.ts';
  * A worker's own connection to the store that the main process holds open (and has locked and migrated). Who writes through
  * it holds the gate meanwhile, and brings the search index up to date in the same transaction.
  */
-export type WorkerStore = Pick<Store, 'write'> & {
+export type WorkerStore = Pick<Store, 'write' | 'apply'> & {
   readonly db: WritableDb;
   /** All of it or, where `body` throws, nothing. */
   transaction<T>(body: () => T): T;
   /** Carries what was written from the log into the file, which nobody need wait for: to be called after the answer. */
+  carry(): void;
+  /** Does so too. */
   close(): void;
 };
 
@@ -31,7 +33,7 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
   sqlite.pragma('wal_autocheckpoint = 0');
   let wrote = false;
   const db = createDatabase(sqlite, { beforeSearch: () => settle() });
-  const { write } = createTransactionRunner({
+  const { write, apply } = createTransactionRunner({
     ...{ sqlite, db, ...deps },
     beforeCommit: finish,
   });
@@ -50,6 +52,15 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
     return sqlite.transaction(run).immediate();
   }
 
+  function carry(): void {
+    try {
+      if (wrote) sqlite.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // Nothing is lost: it stays in the log, and a later commit tries again.
+    }
+    wrote = false;
+  }
+
   /** A preview or an export may search for what the main connection wrote a moment ago. */
   function settle(): void {
     if (!isSearchQueued(db)) return;
@@ -60,15 +71,12 @@ export function openWorkerStore(path: string, deps: { clock: Clock; ids: Ids; em
   return {
     db,
     write,
+    apply,
     transaction,
+    carry,
     close() {
-      try {
-        if (wrote) sqlite.pragma('wal_checkpoint(PASSIVE)');
-      } catch {
-        // Nothing is lost: it stays in the log, and a later commit tries again.
-      } finally {
-        sqlite.close();
-      }
+      carry();
+      sqlite.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { SyncState } from '#shared/contract/sync.contract.ts';
 import type { SyncEntity } from '#shared/domain/sync.ts';
 import type { Api } from './client/api.ts';
 import type { RecordKind } from './kinds/kind.ts';
+import type { TakeInWorker } from './pull/worker-take.ts';
 
 export type SyncContext = {
   store: Pick<Store, 'read' | 'write' | 'maintain' | 'apply' | 'gate'>;
@@ -29,4 +30,6 @@ export type SyncContext = {
   /** Lets the main process do other things; called between pieces of work of a few milliseconds. */
   breathe: () => Promise<void>;
   progress: (progress: SyncState['progress']) => void;
+  /** Where there is a worker, much at once is written there. */
+  takeInWorker?: TakeInWorker | undefined;
 };

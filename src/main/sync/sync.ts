@@ -22,6 +22,7 @@ import type { SyncContext } from './context.ts';
 import { createEngine } from './engine.ts';
 import { createKinds } from './kinds/index.ts';
 import { decideDeletions } from './pull/pull.ts';
+import type { HeavyTake } from './pull/worker-take.ts';
 import type { FiguresOfDay } from './push/performance.ts';
 import { createSyncRun } from './run.ts';
 import { addRun } from './status/runs.repo.ts';
@@ -48,6 +49,8 @@ export type SyncDeps = {
   remote: RemotePorts;
   stages: () => readonly Stage[];
   currency: () => Currency;
+  /** Much at once is written in the worker; without it all is written here. */
+  heavyTake?: HeavyTake;
   adoptUser: (user: { name: string }) => void;
   /** The figures of a day, for the server's row of it; without it they wait. */
   figuresOf?: FiguresOfDay;
@@ -60,7 +63,7 @@ const tellEveryMs = 250;
 export type Sync = ReturnType<typeof createSync>;
 
 export function createSync(deps: SyncDeps) {
-  const { store, clock, log, remote } = deps;
+  const { store, clock, log, remote, heavyTake } = deps;
   const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
   const changed = createTeller(clock, () => store.emit('sync:changed', {}));
   const actorName = () => findAccount(store.read)?.userName ?? '';
@@ -71,6 +74,8 @@ export function createSync(deps: SyncDeps) {
   const parts: Omit<SyncContext, 'signal' | 'progress'> = {
     ...{ store, folder: deps.folder, clock, ids: deps.ids, random: remote.random, log, api, kinds },
     ...{ actorName, settleMs: remote.settleMs, breathe },
+    takeInWorker:
+      heavyTake && ((found) => heavyTake({ ...found, actorName: actorName(), currency: deps.currency() })),
   };
   const run = createSyncRun({
     ...{ parts, elapsedMs: clock.monotonicMs, figuresOf: deps.figuresOf },

@@ -5,6 +5,7 @@ import type { HeavyDuplicates } from '#main/features/duplicates/duplicate-jobs.t
 import type { HeavyInsights } from '#main/features/insights/insights-job.ts';
 import type { HeavyArchive } from '#main/features/stages/stages.service.ts';
 import type { HeavySuggestions } from '#main/features/suggestions/suggestion-jobs.ts';
+import type { HeavyTake } from '#main/sync/pull/worker-take.ts';
 import type { HeavyUndo } from '#main/features/undo/undo.service.ts';
 import type { Clock } from '#main/platform/clock.ts';
 import type { Store } from '#main/store/store.ts';
@@ -25,6 +26,8 @@ export type HeavyWork = {
   insights: HeavyInsights;
   /** The dashboard's counters are counted anew. */
   recount: HeavyRecount;
+  /** Much at once comes from the server. */
+  takeFound: HeavyTake;
 };
 
 export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; clock: Clock }): HeavyWork {
@@ -40,6 +43,8 @@ export function createHeavyWork(deps: { jobs: Jobs; store: Pick<Store, 'gate'>; 
       preview: (job) => jobs.run('previewBulk', { job, nowMs: clock.nowMs() }),
     },
     recount: (job) => store.gate.hold(() => jobs.run('recount', { ...job, nowMs: clock.nowMs() })),
+    takeFound: (job) =>
+      store.gate.hold(() => jobs.run('takeFound', { job, nowMs: clock.nowMs(), timeZone: clock.timeZone() })),
     insights: {
       learn: () => jobs.run('learnWin', { nowMs: clock.nowMs() }),
       score: async (learned, now) => {

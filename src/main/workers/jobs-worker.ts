@@ -19,9 +19,12 @@ import { createInspector } from '#main/features/imports/inspect.ts';
 import { runImport } from '#main/features/imports/run-import.ts';
 import { runUndo } from '#main/features/imports/run-undo.ts';
 import { keepSuggestions, lookForSuggestions } from '#main/features/suggestions/run-suggestions.ts';
+import { takeFound } from '#main/sync/pull/take-job.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerJobs } from './messages.ts';
 import { archiveStage } from '#main/features/stages/archive-stage.ts';
-import { createIds } from '#main/platform/ids.ts';
+import type { Clock } from '#main/platform/clock.ts';
+import { createIds, type Ids } from '#main/platform/ids.ts';
+import type { Emit } from '#main/store/emit.ts';
 import { openWorkerStore, type WorkerStore } from '#main/store/worker-store.ts';
 
 const port = parentPort;
@@ -31,24 +34,42 @@ const inspector = createInspector();
 
 const send = (message: FromWorker) => port.postMessage(message);
 
-/** The connection of the job at hand, closed when its answer is on its way. */
-let opened: WorkerStore | undefined;
+type Opened = { store: WorkerStore; ids: Ids; clock: Clock; moment: { nowMs: number; timeZone: string } };
+
+/** The connection of the job at hand, closed when its answer is on its way; a pull's is kept for its next piece. */
+let opened: Opened | undefined;
+let isKept = false;
 /** What `findScores` found, until `keepScores` has written it. */
 let found: FoundScores | undefined;
 
 /** The main process's clock, standing still at the job's instant. */
-function withStore<T>(
-  nowMs: number,
-  work: (parts: { store: WorkerStore; ids: ReturnType<typeof createIds> }) => T,
-): T {
-  const clock = { nowMs: () => nowMs, timeZone: () => 'UTC' };
+function open(nowMs: number, timeZone = 'UTC'): Opened {
+  const moment = { nowMs, timeZone };
+  const clock = { nowMs: () => moment.nowMs, timeZone: () => moment.timeZone };
   const ids = createIds(clock);
-  opened = openWorkerStore(storePath, {
-    clock,
-    ids,
-    emit: (name, payload) => send({ kind: 'event', name, payload }),
-  });
-  return work({ store: opened, ids });
+  const emit: Emit = (name, payload) => send({ kind: 'event', name, payload });
+  return { store: openWorkerStore(storePath, { clock, ids, emit }), ids, clock, moment };
+}
+
+function close(): void {
+  opened?.store.close();
+  opened = undefined;
+  isKept = false;
+}
+
+function withStore<T>(nowMs: number, work: (on: Opened) => T): T {
+  close();
+  opened = open(nowMs);
+  return work(opened);
+}
+
+/** For one of many jobs that follow each other: to open the store takes as long as a tenth of one. */
+function withKeptStore<T>(now: Opened['moment'], work: (on: Opened) => T): T {
+  if (!isKept) close();
+  opened ??= open(now.nowMs, now.timeZone);
+  Object.assign(opened.moment, now);
+  isKept = true;
+  return work(opened);
 }
 
 type Jobs = {
@@ -91,6 +112,7 @@ const jobs: Jobs = {
     withStore(nowMs, ({ store }) => keepScores(store, scores));
     return null;
   },
+  takeFound: ({ job, ...now }) => withKeptStore(now, (on) => takeFound(job, on)),
   findSuggestions: ({ moment }) =>
     withStore(moment.nowMs, ({ store }) => lookForSuggestions(store.db, moment)),
   keepSuggestions: (input) => withStore(input.nowMs, ({ store, ids }) => keepSuggestions(input, store, ids)),
@@ -107,9 +129,11 @@ port.on('message', ({ id, name, input }: ToWorker) => {
     send({ kind: 'done', id, output: run(input, id) });
   } catch (error) {
     send({ kind: 'failed', id, ...failureOf(error) });
+    // What failed may have left the connection as nobody expects it.
+    isKept = false;
   } finally {
-    opened?.close();
-    opened = undefined;
+    if (isKept) opened?.store.carry();
+    else close();
   }
 });
 

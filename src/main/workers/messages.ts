@@ -10,6 +10,7 @@ import type { ImportCounts } from '#main/features/imports/import-job.ts';
 import type { ExportJobs } from '#main/features/exports/export-job.ts';
 import type { ImportJobs } from '#main/features/imports/import-worker.ts';
 import type { SuggestionJobs } from '#main/features/suggestions/suggestion-jobs.ts';
+import type { PullJobs } from '#main/sync/pull/worker-take.ts';
 import type { UndoJob } from '#main/features/undo/replay.service.ts';
 
 /** What the worker can be asked for. */
@@ -20,7 +21,8 @@ export type WorkerJobs = ImportJobs &
   InsightsJobs &
   DashboardJobs &
   IcalendarJobs &
-  SuggestionJobs & {
+  SuggestionJobs &
+  PullJobs & {
     undo: { input: { job: UndoJob; nowMs: number }; output: null };
     archiveStage: {
       input: { input: ParsedInput<'stages:archive'>; nowMs: number };

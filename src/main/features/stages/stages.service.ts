@@ -10,6 +10,7 @@ import { AppError } from '#shared/errors.ts';
 import { words } from '#shared/words/index.ts';
 import { definedOf } from '#shared/objects.ts';
 import type { Ids } from '#main/platform/ids.ts';
+import type { ReadableDb } from '#main/store/database.ts';
 import { insertRow } from '#main/store/rows.ts';
 import { stageTable } from '#main/store/schema.ts';
 import type { Store } from '#main/store/store.ts';
@@ -28,6 +29,11 @@ export type HeavyArchive = (input: ParsedInput<'stages:archive'>) => Promise<Cha
 
 const lightDealsAtMost = 50;
 
+/** The pipeline in its order. */
+export function listStages(db: ReadableDb): Stage[] {
+  return listStageRows(db).map(stageFromRow);
+}
+
 export type StagesService = ReturnType<typeof createStagesService>;
 
 export type StagesDeps = { store: Store; ids: Ids; heavyArchive: HeavyArchive };
@@ -36,7 +42,7 @@ export function createStagesService({ store, ids, heavyArchive }: StagesDeps) {
   seedStages(store, ids);
 
   function list(): Stage[] {
-    return listStageRows(store.read).map(stageFromRow);
+    return listStages(store.read);
   }
 
   return {

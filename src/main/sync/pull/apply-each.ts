@@ -49,12 +49,26 @@ export async function applyEach<T>(
   return piece.changed;
 }
 
+/** The same in one transaction: for a thread in which nobody waits. Throws where the store cannot be written at all. */
+export function applyAtOnce<T>(
+  { store, actorName }: { store: Pick<SyncContext['store'], 'apply'>; actorName: string },
+  items: readonly T[],
+  work: Work<T>,
+): number {
+  const piece = { at: 0, changed: 0, leftOut: new Set<number>() };
+  const applying = { store, actorName: () => actorName };
+  // More than once only where one had to be left out.
+  do applyPiece(applying, items, { work, pace: 'whole', piece });
+  while (piece.at < items.length);
+  return piece.changed;
+}
+
 type Piece = { at: number; changed: number; leftOut: Set<number> };
 
 function applyPiece<T>(
-  { store, actorName }: Applying,
+  { store, actorName }: { store: Pick<SyncContext['store'], 'apply'>; actorName: () => string },
   items: readonly T[],
-  { work, pace, piece }: { work: Omit<Work<T>, 'pace'>; pace: Pace; piece: Piece },
+  { work, pace, piece }: { work: Work<T>; pace: Pace | 'whole'; piece: Piece },
 ): void {
   let failedAt: number | undefined;
   let [at, changed] = [piece.at, 0];
@@ -71,7 +85,7 @@ function applyPiece<T>(
       if (at === items.length) work.last?.(tx);
     };
     // What is lost with the power is pulled again.
-    store.apply(actorName(), body, { isRepeatable: !pace.isAwaited });
+    store.apply(actorName(), body, { isRepeatable: pace === 'whole' || !pace.isAwaited });
   } catch (error) {
     if (failedAt === undefined || isStorageFailure(error)) throw error;
     // All of the transaction was taken back with it: it is done again without this one.
@@ -83,7 +97,9 @@ function applyPiece<T>(
   piece.changed += changed;
 }
 
-function fullness({ elapsedMs }: Pace): (done: number) => boolean {
+function fullness(pace: Pace | 'whole'): (done: number) => boolean {
+  if (pace === 'whole') return () => false;
+  const { elapsedMs } = pace;
   if (!elapsedMs) return (done) => done >= recordsAtOnce;
   const startedMs = elapsedMs();
   return (done) => done >= mostAtOnce || (done >= leastAtOnce && elapsedMs() - startedMs >= pieceMs);

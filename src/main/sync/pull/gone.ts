@@ -12,7 +12,8 @@ import { inParallel } from './parallel.ts';
 import { recallAsked, rememberAsked, type SweptCollection } from './pull-memory.ts';
 import { clearMissed, countMapped, listSaidDeleted, type MappedKey } from './pull.repo.ts';
 import type { Sweep } from './sweep.ts';
-import { take, type Found, type Kinds } from './take.ts';
+import { take, type Kinds } from './take.ts';
+import type { Found } from './worker-take.ts';
 import { dependedOn, letGo, makeAgain, standingOf } from './vanish.ts';
 
 /** One sweep that did not see a record may have missed it. */

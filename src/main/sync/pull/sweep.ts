@@ -3,10 +3,11 @@ import type { SyncCollection } from '#shared/domain/sync.ts';
 import { ApiError, type ListPart } from '#main/sync/client/api.ts';
 import type { SyncContext } from '#main/sync/context.ts';
 import type { RecordKind } from '#main/sync/kinds/kind.ts';
-import { applyEach, isStorageFailure, recordsAtOnce, type Pace } from './apply-each.ts';
+import { isStorageFailure, type Pace } from './apply-each.ts';
+import { createGathering, type Gathering } from './gather.ts';
 import { recallSweep, rememberSweep, type SweepMemory } from './pull-memory.ts';
 import { setDetailDue } from './pull.repo.ts';
-import { idOf, lookAt, take, type Found, type Look } from './take.ts';
+import { idOf, lookAt, type Look } from './take.ts';
 import { createTurns } from './unannounced.ts';
 
 /** Clocks of several servers behind one address differ: details of what is about as old as the newest are read twice. */
@@ -70,10 +71,9 @@ type Sweeping = {
   pace: Pace;
   memory: SweepMemory;
   tally: Tally;
-  /** What is to be written. */
-  pending: Found[];
+  gathering: Gathering;
   turns: ReturnType<typeof createTurns>;
-  pulled: number;
+  /** The server's ids of what could not be read. */
   broken: number[];
 };
 
@@ -83,7 +83,8 @@ export async function sweep(context: SyncContext, kind: RecordKind, pace: Pace):
   const memory = recallSweep(context.store.read, kind.collection);
   const of: Sweeping = {
     ...{ context, kind, pace, memory, tally: createTally(memory.from === null) },
-    ...{ pending: [], turns: createTurns(memory.unannouncedAfter, unannouncedAtOnce), pulled: 0, broken: [] },
+    ...{ gathering: createGathering({ context, kind, pace }), broken: [] },
+    turns: createTurns(memory.unannouncedAfter, unannouncedAtOnce),
   };
   try {
     await readList(of);
@@ -96,10 +97,11 @@ export async function sweep(context: SyncContext, kind: RecordKind, pace: Pace):
     if (!context.signal.aborted) throw error;
   }
   const isWhole = of.tally.isEnded() && !context.signal.aborted;
-  if (of.broken.length > 0) tellBroken(of);
+  const { pulled } = of.gathering.standing;
+  tellBroken(of);
   if (isWhole) await endSweep(of, Math.max(0, context.clock.nowMs() - startedMs));
   return {
-    ...{ collection: kind.collection, isFirst: !memory.isFirstDone, pulled: of.pulled, seen: of.tally.seen },
+    ...{ collection: kind.collection, isFirst: !memory.isFirstDone, pulled, seen: of.tally.seen },
     ...{ size: of.tally.size(), isWhole, isComplete: isWhole && of.tally.isComplete() },
   };
 }
@@ -107,9 +109,15 @@ export async function sweep(context: SyncContext, kind: RecordKind, pace: Pace):
 async function readList(of: Sweeping): Promise<void> {
   const { context, kind, memory } = of;
   const { signal } = context;
-  for await (const part of context.api.list(kind.path, { from: memory.from, signal })) {
-    if (signal.aborted) return;
-    await readPart(of, part);
+  try {
+    for await (const part of context.api.list(kind.path, { from: memory.from, signal })) {
+      if (signal.aborted) return;
+      await readPart(of, part);
+    }
+    await of.gathering.settled();
+  } finally {
+    // Nothing of a run goes on behind its end.
+    await of.gathering.quiet();
   }
 }
 
@@ -118,17 +126,17 @@ function isNoSuchPage(error: unknown): boolean {
 }
 
 async function readPart(of: Sweeping, part: ListPart): Promise<void> {
-  const { context, memory, tally } = of;
+  const { context, memory, tally, gathering } = of;
   tally.part(part);
   for (let at = 0; at < part.items.length; at += 1) {
     if (at % comparedAtOnce === 0) await context.breathe();
     if (context.signal.aborted) return;
     readItem(of, part.items[at]);
-    if (of.pending.length >= recordsAtOnce * 4) await flush(of);
+    await gathering.relieve();
   }
   const isFirst = !memory.isFirstDone;
   // A bare list has no page to go on from.
-  if (part.isPageEnd) await flush(of, isFirst ? part.next : null);
+  if (part.isPageEnd) await gathering.pageEnded(isFirst ? placeAt(of, part.next) : null, part.next === null);
   const progress = { what: of.kind.collection as 'deals' | 'leads' | 'events', isFirst };
   context.progress({ ...progress, done: memory.done + tally.size(), total: part.count });
 }
@@ -140,7 +148,7 @@ function readItem(of: Sweeping, item: unknown): void {
     const looking = { db: context.store.read, kinds: context.kinds, kind };
     const look = lookAt({ ...looking, isInOverlap: (at) => isInOverlap(memory, at) }, item);
     tally.read(look);
-    if (look.found) of.pending.push(look.found);
+    if (look.found) of.gathering.offer(look.found);
     // Someone may have been added to an event whose text names nobody: any of them has its turn.
     if (!look.found?.isDetailDue) of.turns.offer(look.remote.remoteId);
   } catch (error) {
@@ -157,23 +165,9 @@ function isInOverlap({ newestMs, isOverlapDone }: SweepMemory, updatedAt: string
   return ms >= newestMs - overlapMs && ms <= newestMs;
 }
 
-/** @param place the page at which a first sweep that is cut short goes on: kept in the transaction of what was before it. */
-async function flush(of: Sweeping, place: string | null = null): Promise<void> {
-  const { context, kind, pace, memory, tally } = of;
-  const items = of.pending;
-  of.pending = [];
-  const at = { ...memory, from: place, done: memory.done + tally.size() };
-  of.pulled += await applyEach(context, items, {
-    pace,
-    each: (tx, found) => take(tx, { ...context, kind }, found),
-    last: place === null ? undefined : (tx) => rememberSweep(tx.db, kind.collection, at),
-    failed: ({ remote }, error) => {
-      of.broken.push(remote.remoteId);
-      context.log.warn('A record of the server could not be taken', {
-        ...{ collection: kind.collection, remoteId: remote.remoteId, error },
-      });
-    },
-  });
+/** Where a first sweep that is cut short behind this page goes on; null at the end of the list. */
+function placeAt({ memory, tally }: Sweeping, next: string | null): SweepMemory | null {
+  return next === null ? null : { ...memory, from: next, done: memory.done + tally.size() };
 }
 
 /** The end was reached. What is remembered of it tells the next sweep what is news. */
@@ -200,8 +194,10 @@ async function save(of: Sweeping, memory: SweepMemory, detailsDue: readonly numb
   });
 }
 
-function tellBroken({ context, kind, broken }: Sweeping): void {
+function tellBroken({ context, kind, gathering, broken }: Sweeping): void {
+  const [first, ...others] = [...broken, ...gathering.standing.broken];
+  if (first === undefined) return;
   context.log.warn('Records of the server were left out', {
-    ...{ collection: kind.collection, count: broken.length, first: broken[0] },
+    ...{ collection: kind.collection, count: others.length + 1, first },
   });
 }

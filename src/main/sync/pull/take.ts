@@ -11,11 +11,9 @@ import { baseAfterSilence } from '#main/sync/push/arrived.ts';
 import { reconcile } from '#main/sync/reconcile.ts';
 import { findByRemoteId, putRecord, type SyncRecord } from '#main/sync/records/records.repo.ts';
 import { findKnown, hasUnansweredCreates, markSeen, setBase, type Known } from './pull.repo.ts';
+import type { Found } from './worker-take.ts';
 
 export type Kinds = ReadonlyMap<SyncEntity, RecordKind>;
-
-/** Seen in a list, and not as it was last agreed. */
-export type Found = { remote: RemoteRecord; isDetailDue: boolean };
 
 type Looking = {
   db: ReadableDb;

@@ -6,7 +6,11 @@ import { ApiError, type Api, type ApiAnswer, type ApiCall, type ListPart } from 
 import type { SyncContext } from '#main/sync/context.ts';
 import { createTestRecords } from '#main/sync/kinds/test-records.ts';
 import type { RecordKind } from '#main/sync/kinds/kind.ts';
+import { createIds } from '#main/platform/ids.ts';
+import { openWorkerStore } from '#main/store/worker-store.ts';
 import { createPull, type PullOptions } from './pull.ts';
+import { takeFound } from './take-job.ts';
+import type { Found } from './worker-take.ts';
 
 export type ServerRecord = { id: number; updated_at: string; [field: string]: unknown };
 type ListName = 'deals' | 'leads';
@@ -107,7 +111,9 @@ export async function createPulling() {
   app.store.maintain(({ db }) => db.run('UPDATE outbox_switch SET is_on = 1'));
   const progress: SyncContext['progress'] extends (progress: infer P) => void ? P[] : never = [];
   let abort = new AbortController();
+  let worker: SyncContext['takeInWorker'];
   const context = (): SyncContext => ({
+    takeInWorker: worker,
     ...{ store: app.store, folder: app.store.folder, clock: app.store.clock, ids: app.ids },
     ...{ random: () => 0, log: silentLog, api: server.api, kinds, settleMs: 60_000, signal: abort.signal },
     actorName: () => 'Ann',
@@ -121,6 +127,19 @@ export async function createPulling() {
     ...app,
     ...{ server, details, progress, kinds, context },
     pull: (options: PullOptions = {}) => createPull(context(), options).run(),
+    /** From now on much at once goes to another connection, as it does in the worker. @param before called before each piece */
+    useWorker(before: (items: readonly Found[]) => void = () => undefined): void {
+      const ids = createIds(app.store.clock);
+      const on = { clock: app.store.clock, ids, emit: () => undefined };
+      const other = openWorkerStore(app.store.path, on);
+      worker = (input) =>
+        app.store.gate.hold(async () => {
+          await Promise.resolve();
+          before(input.items);
+          const job = { ...input, actorName: 'Ann', currency: 'USD' as Currency };
+          return takeFound(job, { ...on, store: other });
+        });
+    },
     /** Ends the run that is under way; the next one begins anew. */
     interrupt() {
       abort.abort();
