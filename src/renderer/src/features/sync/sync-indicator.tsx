@@ -8,7 +8,7 @@ import { Icon } from '#renderer/ui/icon.tsx';
 import { standingIcons, standingWords } from './standing-words.ts';
 import type { Standing } from './standing-words.ts';
 import classes from './sync-indicator.module.css';
-import { useSyncState } from './use-sync.ts';
+import { syncSilently, useSyncState } from './use-sync.ts';
 
 /** The badge has room for two figures. */
 const mostShown = 99;
@@ -18,6 +18,7 @@ export function SyncIndicator({ linkClass }: { linkClass: string }): ReactNode {
   const { t } = useTranslation();
   const { data } = useSyncState();
   useAnnouncements(data?.standing);
+  useReturnOfNetwork(data?.standing === 'offline');
   if (!data?.account) return null;
   return (
     <NavLink
@@ -38,6 +39,16 @@ export function SyncIndicator({ linkClass }: { linkClass: string }): ReactNode {
 function badge({ standing, waiting, refused, conflicts }: SyncState): string | undefined {
   const count = standing === 'attention' ? refused + conflicts : standing === 'waiting' ? waiting : 0;
   return count === 0 ? undefined : count > mostShown ? `${mostShown}+` : String(count);
+}
+
+/** Once the computer is on a network again the server is tried at once, and not only when the next try is due. */
+function useReturnOfNetwork(isOffline: boolean): void {
+  useEffect(() => {
+    if (!isOffline) return undefined;
+    const onReturn = () => void syncSilently();
+    window.addEventListener('online', onReturn);
+    return () => window.removeEventListener('online', onReturn);
+  }, [isOffline]);
 }
 
 /** What comes and goes with every change is not told, only what lasts. */

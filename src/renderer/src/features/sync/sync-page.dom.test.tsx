@@ -146,6 +146,20 @@ it('the rail says how it stands in words, and tells only what lasts', async () =
   expect(announcements.getState().text).toBe('In step with the server.');
 });
 
+it('the server is tried at once when the network is back, where it was out of reach', async () => {
+  const asked = answerWith(inStep);
+  show(<SyncIndicator linkClass="" />);
+  await indicator();
+  window.dispatchEvent(new Event('online'));
+  showState({ ...inStep, standing: 'offline' });
+  await waitFor(async () =>
+    expect((await indicator()).getAttribute('aria-label')).toBe('Sync status: offline'),
+  );
+  expect(asked).toEqual([]);
+  window.dispatchEvent(new Event('online'));
+  await waitFor(() => expect(asked).toEqual([['sync:now', {}]]));
+});
+
 it('the rail is silent until an account was ever signed in', async () => {
   answerWith({ ...inStep, standing: 'off', account: null });
   show(<SyncIndicator linkClass="" />);
