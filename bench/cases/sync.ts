@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { foldText } from '#shared/domain/text.ts';
 import type { App } from '#main/compose.ts';
 import { createIds } from '#main/platform/ids.ts';
@@ -21,6 +22,8 @@ const concurrency = 6;
 const [pushTarget, pullTarget] = [0.7, 0.5];
 const loopLimitMs = 16;
 const pageSize = 500;
+/** Product and yardstick by turns: the machine is not as fast at every minute. */
+const [pushRounds, pullRounds] = [5, 2];
 
 /**
  * The contract's server in a process of its own, the product with a real way out, and a bare client that makes the same requests
@@ -31,13 +34,14 @@ export const sync: Case = {
   names: ['sync:push', 'sync:pull', 'sync:loop-delay'],
   async run(wanted) {
     const rows: Row[] = [];
-    const delays: Delay[] = [];
+    const delays: Delays = {};
     if (wanted.has('sync:push')) rows.push(await measurePush(delays));
     if (wanted.has('sync:pull') || wanted.has('sync:loop-delay')) rows.push(await measurePull(delays));
     return [...rows, loopRow(delays)].filter(({ name }) => wanted.has(name));
   },
 };
 
+type Delays = { push?: Delay; pull?: Delay };
 type Server = { url: string; stop(): Promise<void> };
 
 async function startServer(...options: string[]): Promise<Server> {
@@ -81,7 +85,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - startMs;
 }
 
-async function measurePush(delays: Delay[]): Promise<Row> {
+async function measurePush(delays: Delays): Promise<Row> {
   const server = await startServer('--paged', String(pageSize));
   const app = await openSigned(emptyFolder(), server.url);
   const bare = await createBareClient(server.url, concurrency);
@@ -90,28 +94,38 @@ async function measurePush(delays: Delay[]): Promise<Row> {
     const made = Array.from({ length: half }, (_, at) => makeDeal(app, `Deal ${at}`));
     await runSync(app);
     const theirs = await bare.each(made, (_id, at) => bare.create(`Bare ${at}`));
-    // What is measured: half of them changed, and as many new ones.
-    made.forEach((id, at) => void app.handlers['deals:update']({ id, patch: { title: `Changed ${at}` } }));
-    for (let at = 0; at < half; at += 1) makeDeal(app, `New ${at}`);
-    let tookMs = 0;
-    delays.push(await watchLoop(async () => (tookMs = await timed(() => runSync(app)))));
-    const left = (await app.handlers['sync:state']({})).waiting;
-    if (left > 0) throw new Error(`${left} changes were not pushed.`);
-    // A run also looks at what others did, which is nothing: a run with nothing to send tells how long that took.
-    tookMs -= await timed(() => runSync(app));
-    const rawMs = await timed(async () => {
-      await bare.each(theirs, (id, at) => bare.update(id, `Changed ${at}`));
-      await bare.each(theirs, (_id, at) => bare.create(`New ${at}`));
-    });
+    const took = { product: 0, raw: 0 };
+    for (let from = 0; from < half; from += half / pushRounds) {
+      const [mine, others] = [made, theirs].map((all) => all.slice(from, from + half / pushRounds)) as [
+        typeof made,
+        typeof theirs,
+      ];
+      mine.forEach((id, at) => void app.handlers['deals:update']({ id, patch: { title: `Changed ${at}` } }));
+      for (const [at] of mine.entries()) makeDeal(app, `New ${at}`);
+      await indexed(app);
+      const watched = async () => (took.product += await timed(() => runSync(app)));
+      delays.push = worse(delays.push, await watchLoop(watched));
+      const left = (await app.handlers['sync:state']({})).waiting;
+      if (left > 0) throw new Error(`${left} changes were not pushed.`);
+      // A run also looks at what others did, which is nothing: a run with nothing to send tells how long that took.
+      took.product -= await timed(() => runSync(app));
+      took.raw += await timed(async () => {
+        await bare.each(others, (id, at) => bare.update(id, `Changed ${at}`));
+        await bare.each(others, (_id, at) => bare.create(`New ${at}`));
+      });
+    }
     return speedRow('sync:push', `${changes.toLocaleString('en')} changes, half of them new`, {
-      tookMs,
-      rawMs,
-      target: pushTarget,
+      ...{ tookMs: took.product, rawMs: took.raw, target: pushTarget },
     });
   } finally {
     await app.close();
     await server.stop();
   }
+}
+
+/** Ten thousand changes within seconds leave the search index behind, which the user's own, made over days, do not. */
+async function indexed({ store }: App): Promise<void> {
+  while (store.read.get('SELECT 1 FROM search_queue LIMIT 1')) await delay(50);
 }
 
 function makeDeal(app: App, title: string) {
@@ -120,30 +134,43 @@ function makeDeal(app: App, title: string) {
   return deal.id;
 }
 
-async function measurePull(delays: Delay[]): Promise<Row> {
+async function measurePull(delays: Delays): Promise<Row> {
   const server = await startServer('--paged', String(pageSize), '--deals', String(records));
-  const [folder, rawFolder] = [emptyFolder(), emptyFolder()];
-  await (await openProduct(rawFolder)).close();
+  const took = { product: 0, raw: 0 };
   try {
-    const app = await openProduct(folder, undefined, {
-      ...createNoRemote(),
-      http: createNodeHttp(),
-      keychain: createMemoryKeychain(),
-    });
-    const { email, password } = testUser;
-    await app.handlers['sync:signIn']({ serverUrl: server.url, email, password, isOtherAccount: false });
-    let tookMs = 0;
-    delays.push(await watchLoop(async () => (tookMs = await timed(() => runSync(app)))));
-    const count = app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM deal')?.n;
-    await app.close();
-    if (count !== records) throw new Error(`${count} of ${records} deals came.`);
-    const rawMs = await timed(async () => fetchAndInsert(await createBareClient(server.url, 1), rawFolder));
+    for (let round = 0; round < pullRounds; round += 1) {
+      const app = await openProduct(emptyFolder(), undefined, {
+        ...createNoRemote(),
+        http: createNodeHttp(),
+        keychain: createMemoryKeychain(),
+      });
+      const { email, password } = testUser;
+      await app.handlers['sync:signIn']({ serverUrl: server.url, email, password, isOtherAccount: false });
+      const watched = async () => (took.product += await timed(() => runSync(app)));
+      delays.pull = worse(delays.pull, await watchLoop(watched));
+      const count = app.store.read.get<{ n: number }>('SELECT count(*) AS n FROM deal')?.n;
+      await app.close();
+      if (count !== records) throw new Error(`${count} of ${records} deals came.`);
+      const rawFolder = emptyFolder();
+      await (await openProduct(rawFolder)).close();
+      const bare = await createBareClient(server.url, 1);
+      took.raw += await timed(() => fetchAndInsert(bare, rawFolder));
+    }
     return speedRow('sync:pull', `${records.toLocaleString('en')} deals into an empty store`, {
-      ...{ tookMs, rawMs, target: pullTarget },
+      ...{ tookMs: took.product / pullRounds, rawMs: took.raw / pullRounds, target: pullTarget },
     });
   } finally {
     await server.stop();
   }
+}
+
+function worse(one: Delay | undefined, other: Delay): Delay {
+  if (!one) return other;
+  return {
+    p50Ms: Math.max(one.p50Ms, other.p50Ms),
+    p99Ms: Math.max(one.p99Ms, other.p99Ms),
+    maxMs: Math.max(one.maxMs, other.maxMs),
+  };
 }
 
 type Item = Record<'title' | 'client' | 'amount' | 'due_date' | 'created_at' | 'updated_at', string> & {
@@ -192,13 +219,15 @@ function speedRow(name: string, size: string, { tookMs, rawMs, target }: Speeds)
   };
 }
 
-function loopRow(delays: readonly Delay[]): Row {
+function loopRow(delays: Delays): Row {
+  const all = Object.values(delays);
   const [p50Ms, p99Ms, maxMs] = (['p50Ms', 'p99Ms', 'maxMs'] as const).map((of) =>
-    Math.max(0, ...delays.map((delay) => delay[of])),
+    Math.max(0, ...all.map((late) => late[of])),
   ) as [number, number, number];
+  const longest = Object.entries(delays).map(([name, late]) => `${name} ${late.maxMs.toFixed(1)} ms`);
   return {
     ...{ name: 'sync:loop-delay', size: 'the main process during push and pull', p50Ms, p99Ms },
     ok: maxMs <= loopLimitMs,
-    note: `never more than ${loopLimitMs} ms; longest ${maxMs.toFixed(1)} ms`,
+    note: `never more than ${loopLimitMs} ms; longest: ${longest.join(', ')}`,
   };
 }

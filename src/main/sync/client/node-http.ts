@@ -88,7 +88,7 @@ function exchange(agents: Agents, asked: HttpRequest, form: Form | undefined): P
 /** Throws where an address or a header is none. */
 function open(agents: Agents, { method, url, headers, body }: HttpRequest, form?: Form): ClientRequest {
   const length = form ? form.length : typeof body === 'string' ? Buffer.byteLength(body) : undefined;
-  const address = new URL(url);
+  const { protocol, hostname, port, path } = addressOf(url);
   const sent = {
     'user-agent': 'Dealdesk',
     'accept-encoding': 'gzip, deflate, br',
@@ -96,9 +96,21 @@ function open(agents: Agents, { method, url, headers, body }: HttpRequest, form?
     ...(form && { 'content-type': form.contentType }),
     ...(length !== undefined && { 'content-length': length }),
   };
-  return address.protocol === 'https:'
-    ? requestSecure(address, { method, headers: sent, agent: agents.secure })
-    : requestPlain(address, { method, headers: sent, agent: agents.plain });
+  const to = { method, hostname, port, path, headers: sent };
+  return protocol === 'https:'
+    ? requestSecure({ ...to, agent: agents.secure })
+    : requestPlain({ ...to, agent: agents.plain });
+}
+
+type Address = { protocol: string; hostname: string; port: string; path: string };
+
+/** Throws where it is no address over http. */
+function addressOf(url: string): Address {
+  const { protocol, hostname, port, pathname, search } = new URL(url);
+  if (protocol !== 'https:' && protocol !== 'http:')
+    throw new TypeError('An address that is not of the web.');
+  // The brackets of an IPv6 address belong to the address bar.
+  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port, path: `${pathname}${search}` };
 }
 
 type Watch = {

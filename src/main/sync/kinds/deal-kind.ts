@@ -48,6 +48,7 @@ const dealFields = [
   ...['title', 'client', 'stage', 'status', 'amount', 'due_date', 'assignee_initials', 'description'],
 ] as const;
 
+const dueDateSchema = plainDateSchema.nullable();
 const dealSchema = z.looseObject({
   ...remoteSchema.shape,
   title: z.string().nullish(),
@@ -183,7 +184,7 @@ function patchOf(
     patch.description = textOrNull(description);
   if (typeof amount === 'string' && isNew(amount, (deal) => amountOf(deal.amountMinor, deal.currency)))
     patch.amountMinor = minorOf(amount, currency);
-  if (isNew(due_date, (deal) => deal.dueDate)) patch.dueDate = plainDateSchema.nullable().parse(due_date);
+  if (isNew(due_date, (deal) => deal.dueDate)) patch.dueDate = dueDateSchema.parse(due_date);
   if (isNew(assignee_initials, (deal) => initialsThere(deal.assignee, undefined)))
     patch.assignee = textOrNull(assignee_initials);
   return patch;

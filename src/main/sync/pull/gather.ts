@@ -12,9 +12,9 @@ import type { Found } from './worker-take.ts';
 
 /** What is written here at most before the list is read on. */
 const heldHere = recordsAtOnce * 4;
-/** From so many on it is worth the way to the worker; a piece of so many takes it a tenth of a second, for which a write waits. */
+/** From so many on it is worth the way to the worker; a piece of so many takes it some tenth of a second, for which a write waits. */
 const leastElsewhere = 100;
-const heldForWorker = 250;
+const heldForWorker = 400;
 
 export type Gathering = {
   offer(found: Found): void;
