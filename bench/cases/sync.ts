@@ -170,6 +170,7 @@ function worse(one: Delay | undefined, other: Delay): Delay {
     p50Ms: Math.max(one.p50Ms, other.p50Ms),
     p99Ms: Math.max(one.p99Ms, other.p99Ms),
     maxMs: Math.max(one.maxMs, other.maxMs),
+    ownMs: Math.max(one.ownMs, other.ownMs),
   };
 }
 
@@ -221,13 +222,14 @@ function speedRow(name: string, size: string, { tookMs, rawMs, target }: Speeds)
 
 function loopRow(delays: Delays): Row {
   const all = Object.values(delays);
-  const [p50Ms, p99Ms, maxMs] = (['p50Ms', 'p99Ms', 'maxMs'] as const).map((of) =>
-    Math.max(0, ...all.map((late) => late[of])),
-  ) as [number, number, number];
-  const longest = Object.entries(delays).map(([name, late]) => `${name} ${late.maxMs.toFixed(1)} ms`);
+  const worst = (of: keyof Delay) => Math.max(0, ...all.map((delay) => delay[of]));
+  const told = (of: keyof Delay) =>
+    Object.entries(delays)
+      .map(([name, delay]) => `${name} ${delay[of].toFixed(1)}`)
+      .join(', ');
   return {
-    ...{ name: 'sync:loop-delay', size: 'the main process during push and pull', p50Ms, p99Ms },
-    ok: maxMs <= loopLimitMs,
-    note: `never more than ${loopLimitMs} ms; longest: ${longest.join(', ')}`,
+    ...{ name: 'sync:loop-delay', size: 'the main process during push and pull' },
+    ...{ p50Ms: worst('p50Ms'), p99Ms: worst('p99Ms'), ok: worst('ownMs') <= loopLimitMs },
+    note: `never ${loopLimitMs} ms at a stretch; longest own ${told('ownMs')}, delay ${told('maxMs')}`,
   };
 }

@@ -13,7 +13,7 @@ import { createTurns } from './unannounced.ts';
 /** Clocks of several servers behind one address differ: details of what is about as old as the newest are read twice. */
 const overlapMs = 2 * 60_000;
 /** How many items are compared before the main process may do something else. */
-const comparedAtOnce = 100;
+const comparedAtOnce = 25;
 /** In each sweep so many records are asked for what no list announces: the answers of attendees. */
 const unannouncedAtOnce = 50;
 
