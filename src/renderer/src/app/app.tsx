@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from '#renderer/ipc/queries.ts';
 import { Announcer } from '#renderer/ui/announcer.tsx';
+import { shownAtOnce } from '#renderer/ui/notify.ts';
 import { cssVariables, theme } from '#renderer/ui/theme.ts';
 import { router } from './routes.tsx';
 import { styleNonce } from './style-nonce.ts';
@@ -19,7 +20,12 @@ export function App(): ReactNode {
         getStyleNonce={styleNonce}
       >
         <RouterProvider router={router} />
-        <Notifications position="bottom-center" limit={3} transitionDuration={120} containerWidth={440} />
+        <Notifications
+          position="bottom-center"
+          limit={shownAtOnce}
+          transitionDuration={120}
+          containerWidth={440}
+        />
         <Announcer />
       </MantineProvider>
     </QueryClientProvider>

@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { createElement } from 'react';
 import type { ActionId } from '#shared/domain/ids.ts';
-import { closable, toastInfo, undoToastId } from './notify.ts';
+import { showToast, toastInfo, undoToastId } from './notify.ts';
 import type { ToastLink } from './undo-message.tsx';
 import { UndoMessage } from './undo-message.tsx';
 import { undoAction } from './undo.ts';
@@ -32,8 +32,7 @@ export function toastUndoable(message: string, onUndo: () => Promise<void>): voi
 type Undoable = { message: string; link?: ToastLink | undefined; onUndo: () => Promise<void> };
 
 function showUndoable(name: string | undefined, undoable: Undoable): void {
-  const id: string = notifications.show({
-    ...closable(),
+  const id: string = showToast({
     ...(name === undefined ? {} : { id: name }),
     message: createElement(UndoMessage, { ...undoable, onDone: () => notifications.hide(id) }),
     autoClose: undoMs,

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReminderId } from '#shared/domain/ids.ts';
 import type { ReminderItem } from '#shared/domain/reminders.ts';
 import { useChannel } from '#renderer/ipc/queries.ts';
-import { closable } from '#renderer/ui/notify.ts';
+import { closable, showToast } from '#renderer/ui/notify.ts';
 import { addressOf } from './reminder-address.ts';
 import { wallNow, whenWords } from './reminder-when.ts';
 import classes from './reminder-toast.module.css';
@@ -31,6 +31,7 @@ export function toastReminders(items: readonly ReminderItem[]): void {
   const toast = {
     ...closable(),
     id: toastId,
+    'data-meaning': 'reminder',
     message,
     autoClose: shownMs,
     role: 'status',
@@ -39,7 +40,7 @@ export function toastReminders(items: readonly ReminderItem[]): void {
     },
   };
   if (shown.length > 0) notifications.update(toast);
-  else notifications.show(toast);
+  else showToast(toast);
   shown = ids;
 }
 
