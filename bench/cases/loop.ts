@@ -1,4 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /**
  * @property ownMs the most that this thread itself did without a turn of the loop: of a long delay the machine, which does
@@ -6,8 +8,13 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
  */
 export type Delay = { p50Ms: number; p99Ms: number; maxMs: number; ownMs: number };
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 /** How late this process's event loop was while `work` went on. */
 export async function watchLoop(work: () => Promise<unknown>): Promise<Delay> {
+  // What others left behind is not to be collected in this one's time.
+  collectGarbage();
   const histogram = monitorEventLoopDelay({ resolution: 1 });
   const ownWork = watchOwnWork();
   histogram.enable();
