@@ -185,6 +185,50 @@ test('what was deleted on the server and changed here is made again, or goes to 
   expect((await app.call('trash:list', { offset: 0, limit: 10 })).total).toBe(1);
 });
 
+test('what may stand there twice is the user’s to say: it is one of them, or none', async ({
+  app,
+  remote,
+}) => {
+  await signIn(app, remote);
+  await inStep(app);
+  const found = async (title: string) => (await remote.deals()).filter((deal) => deal.title === title);
+  const made = new Map<string, { id: DealId; first: RemoteDeal }>();
+  for (const title of ['One of two', 'None of two']) {
+    // It arrives, the answer does not, and somebody else makes the same.
+    await remote.plan({ kind: 'answerLost', method: 'POST', path: '^deals/$', times: 1 });
+    const id = await createDeal(app, { title, amountMinor: 100_000 });
+    await app.call('sync:now', {});
+    await expect.poll(async () => (await found(title)).length).toBe(1);
+    const [first] = (await found(title)) as [RemoteDeal];
+    const { stage, status, amount } = first;
+    await remote.ask('POST', 'deals/', { title, stage, status, amount, client: null, due_date: null });
+    made.set(title, { id, first });
+  }
+  // No longer under way by now, whatever became of it.
+  const laterMs = 600_000;
+  app.around.aheadMs = laterMs;
+  await app.restart();
+  await remote.command({ do: 'clock', offsetMs: laterMs });
+  await signIn(app, remote);
+  const { page } = app;
+  await expect(indicator(page, 'attention needed')).toBeVisible();
+  await syncStatus(page);
+  const one = made.get('One of two')!;
+  await page
+    .getByRole('button', { name: `It is this one: One of two, number ${one.first.id}`, exact: true })
+    .click();
+  await page.getByRole('button', { name: 'None of them is None of two' }).click();
+  await expect.poll(async () => (await found('None of two')).length).toBe(3);
+  await inStep(app);
+  await syncNow(app);
+  const title = 'The very same';
+  await app.call('deals:update', { id: one.id, patch: { title } });
+  await expect.poll(() => found(title)).toMatchObject([{ id: one.first.id }]);
+  expect([...(await titles(app))].toSorted()).toEqual([
+    ...['None of two', 'None of two', 'None of two', 'One of two', title],
+  ]);
+});
+
 test('a deletion elsewhere goes to the trash; many at once are asked about first', async ({
   app,
   remote,
