@@ -68,6 +68,7 @@ import type { Ids } from './platform/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { HostAbilities, Notifier, SystemSignals } from './platform/notifications.ts';
 import type { SystemOwner } from './platform/owner.ts';
+import { remembered, type Remembered } from './sync/remembered.ts';
 import { createSync, type RemotePorts, type Sync } from './sync/sync.ts';
 import { createSyncHandlers } from './sync/sync.handlers.ts';
 import { createHeavyWork } from './workers/heavy-work.ts';
@@ -119,8 +120,11 @@ export async function composeApp(options: AppOptions): Promise<App> {
     suggestions?: Suggestions;
     insights?: InsightsKeeper;
     sync?: Sync;
+    stages?: Pick<Remembered<unknown>, 'forget'>;
   } = {};
   const emit: Emit = (event, payload) => {
+    // Whoever writes them says so in the same breath as the commit.
+    if (event === 'stages:changed') heard.stages?.forget();
     options.emit(event, payload);
     heard.reminders?.noticed(event);
     heard.suggestions?.lookout.noticed(event);
@@ -128,10 +132,12 @@ export async function composeApp(options: AppOptions): Promise<App> {
     heard.sync?.noticed(event);
   };
   const store = await openStore({ ...options, emit });
-  const { handlers, housekeeping, imports, insights, reminders, suggestions, sync, openedFiles } = wire(
+  const { handlers, housekeeping, imports, insights, reminders, suggestions, ...others } = wire(
     store,
     options,
   );
+  const { sync, stagesOfSync, openedFiles } = others;
+  heard.stages = stagesOfSync;
   heard.reminders = reminders.scheduler;
   heard.suggestions = suggestions;
   heard.insights = insights.keeper;
@@ -176,9 +182,10 @@ function wire(store: Store, options: AppOptions) {
   const contents = createContentFiles(folder);
   const calendarReads = createCalendarReads({ read: store.read });
   const performance = createPerformanceService({ store, clock, calendar: calendarReads, settings });
+  const stagesOfSync = remembered(stages.list);
   const sync = createSync({
     ...{ store, folder, clock, ids, log, signals: options.signals, remote: options.remote },
-    ...{ stages: stages.list, currency: defaultCurrency, heavyTake: heavy.takeFound },
+    ...{ stages: stagesOfSync.get, currency: defaultCurrency, heavyTake: heavy.takeFound },
     adoptUser: (user) => adoptUser(settings, user),
     figuresOf: performance.day,
     about: { version: options.version, host: options.host },
@@ -257,5 +264,15 @@ function wire(store: Store, options: AppOptions) {
     ...{ store, clock, log, uploads, copies, attachments, undo },
     reminders: reminders.service,
   });
-  return { handlers, housekeeping, imports, insights, reminders, suggestions, sync, openedFiles };
+  return {
+    handlers,
+    housekeeping,
+    imports,
+    insights,
+    reminders,
+    suggestions,
+    sync,
+    stagesOfSync,
+    openedFiles,
+  };
 }

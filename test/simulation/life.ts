@@ -39,7 +39,7 @@ export function endingStore(store: Store, life: Life): Store {
   /** @param write runs the body it is given in a transaction. */
   function commit<T, A>(write: (body: (with_: A) => T) => T, body: (with_: A) => T): T {
     // Whoever still asks is no more; whatever it makes of this reaches neither disk nor network.
-    if (life.isOver) return undefined as T;
+    if (life.isOver) throw new ProcessEnded('The process has ended.');
     const fault = due();
     const value = write((with_) => {
       const result = body(with_);

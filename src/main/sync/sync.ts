@@ -67,12 +67,12 @@ export function createSync(deps: SyncDeps) {
   const { store, clock, log, remote, heavyTake } = deps;
   const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
   const changed = createTeller(clock, () => store.emit('sync:changed', {}));
-  const known = { account: remembered(() => findAccount(store.read)), stages: remembered(deps.stages) };
-  const actorName = () => known.account.get()?.userName ?? '';
-  const baseUrl = () => known.account.get()?.serverUrl ?? '';
+  const known = remembered(() => findAccount(store.read));
+  const actorName = () => known.get()?.userName ?? '';
+  const baseUrl = () => known.get()?.serverUrl ?? '';
   const session = createSession({ http: remote.http, keychain: remote.keychain, log, onEnded: changed.now });
   const api = createApi({ http: remote.http, clock, session, baseUrl, breathe });
-  const kinds = createKinds({ ...deps, stages: known.stages.get });
+  const kinds = createKinds(deps);
   const parts: Omit<SyncContext, 'signal' | 'progress'> = {
     ...{ store, folder: deps.folder, clock, ids: deps.ids, random: remote.random, log, api, kinds },
     ...{ actorName, settleMs: remote.settleMs, breathe },
@@ -100,6 +100,7 @@ export function createSync(deps: SyncDeps) {
   });
   const account = createAccountService({
     ...{ store, clock, session, breathe, adoptUser: deps.adoptUser },
+    changed: known.forget,
     interrupt: engine.interrupt,
     kick: engine.now,
   });
@@ -144,9 +145,6 @@ export function createSync(deps: SyncDeps) {
     runOnce: engine.runOnce,
     /** Told of every event that goes to the windows: a change of a record may wait to be sent. */
     noticed(event: EventName): void {
-      // Whoever writes either says so in the same breath as the commit.
-      if (event === 'sync:changed') known.account.forget();
-      if (event === 'stages:changed') known.stages.forget();
       if (sending.has(event) && hasWaiting(store)) engine.noticed();
     },
   };

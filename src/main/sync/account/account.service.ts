@@ -26,6 +26,8 @@ export type AccountDeps = {
   /** The local owner takes the name of the server's user. */
   adoptUser: (user: { name: string }) => void;
   breathe: () => Promise<void>;
+  /** What the store says of the account may have changed. */
+  changed: () => void;
   /** Ends a run that is under way, and waits for its end. */
   interrupt: () => Promise<void>;
   /** What is now to be done has changed. */
@@ -36,6 +38,12 @@ export type AccountService = ReturnType<typeof createAccountService>;
 
 export function createAccountService(deps: AccountDeps) {
   const { store, clock, session } = deps;
+
+  /** Throws what the store throws. */
+  function change(body: Parameters<typeof store.maintain>[0]): void {
+    store.maintain(body);
+    deps.changed();
+  }
 
   async function noteEverything(): Promise<void> {
     for (let source = 0; source < unsentSources; source += 1) {
@@ -91,7 +99,7 @@ export function createAccountService(deps: AccountDeps) {
           reason: 'otherAccount',
         });
       }
-      store.maintain(({ db, nowMs, emit }) => {
+      change(({ db, nowMs, emit }) => {
         if (!isSame) forgetServer(db);
         const nothingHere = Object.values(countUnsent(db)).every((count) => count === 0);
         const agreedAtMs = isSame ? before.agreedAtMs : nothingHere ? nowMs : null;
@@ -108,7 +116,7 @@ export function createAccountService(deps: AccountDeps) {
     async signOut({ unsent }: ParsedInput<'sync:signOut'>): Promise<void> {
       await deps.interrupt();
       await session.signOut();
-      store.maintain(({ db, nowMs, emit }) => {
+      change(({ db, nowMs, emit }) => {
         setAccountTime(db, 'signedOutAtMs', nowMs);
         // What may have reached the server already is still to be looked for.
         if (unsent === 'forget') db.run(`DELETE FROM outbox WHERE state NOT IN ('sending', 'uncertain')`);
@@ -118,14 +126,14 @@ export function createAccountService(deps: AccountDeps) {
     async agree({ push }: ParsedInput<'sync:agree'>): Promise<void> {
       if (!findAccount(store.read)) throw new AppError('CONFLICT', words('sync.notSignedIn'));
       if (push) await noteEverything();
-      store.maintain(({ db, emit }) => {
+      change(({ db, emit }) => {
         setAccountTime(db, 'agreedAtMs', clock.nowMs());
         emit('sync:changed', {});
       });
       deps.kick();
     },
     async pause({ isPaused }: ParsedInput<'sync:pause'>): Promise<void> {
-      store.maintain(({ db, nowMs, emit }) => {
+      change(({ db, nowMs, emit }) => {
         setAccountTime(db, 'pausedAtMs', isPaused ? nowMs : null);
         emit('sync:changed', {});
       });

@@ -1,3 +1,0 @@
-import { tellChapters } from './chapters.ts';
-
-tellChapters({ part: 0, parts: 2 });

@@ -1,3 +1,0 @@
-import { tellChapters } from './chapters.ts';
-
-tellChapters({ part: 1, parts: 2 });
