@@ -173,7 +173,7 @@ export function losses(world: World, clients: readonly Client[], ledger: Ledger)
   const delivered = whatLanded(world, first);
   for (const record of ledger.records.values()) {
     const client = clients[record.client];
-    if (client) found.push(...lostOf(client, record, delivered));
+    if (client) found.push(...lostOf(client, record, { delivered, ledger }));
   }
   for (const { client, text, op, dealId, id } of ledger.comments) {
     const isKept =
@@ -202,7 +202,19 @@ function isExcused(
   return !isIn('deal', of.dealId) || !isIn(of.entity, of.id);
 }
 
-function lostOf(client: Client, record: LedgerRecord, { values }: Delivered): string[] {
+/** Somebody else wrote that value later, and may: by keeping it over this one in a conflict. */
+function isWrittenLater(ledger: Ledger, { entity, client }: LedgerRecord, said: Said): boolean {
+  return [...ledger.records.values()].some((other) => {
+    const written = other.fields.get(said.field);
+    const isElsewhere = other.client !== client && other.entity === entity;
+    return isElsewhere && written !== undefined && written.op > said.op && written.value === said.value;
+  });
+}
+
+type Said = { field: string; op: number; value: string };
+type Known = { delivered: Delivered; ledger: Ledger };
+
+function lostOf(client: Client, record: LedgerRecord, { delivered: { values }, ledger }: Known): string[] {
   const { entity, localId } = record;
   if (isSkipped(client, entity) || openQuestions(client).has(`${entity}|${localId}`)) return [];
   const local = client.kinds.get(entity)?.read(client.store.read, localId);
@@ -211,7 +223,8 @@ function lostOf(client: Client, record: LedgerRecord, { values }: Delivered): st
   for (const [field, { op, value, before }] of record.fields) {
     const now = JSON.stringify(local?.fields[field] ?? null);
     const isHere = now === value;
-    if (local?.isLive && own.has(field) && now !== 'null' && before.includes(now))
+    const isBack = local?.isLive && own.has(field) && now !== 'null' && before.includes(now);
+    if (isBack && !isWrittenLater(ledger, record, { field, op, value: now }))
       lost.push(
         `client ${client.index}: ${entity} ${localId} ${field} is ${now} again, though ${op} made it ${value}`,
       );
