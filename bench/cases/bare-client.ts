@@ -1,16 +1,45 @@
-/** The yardstick of the sync: fetch, and nothing besides. */
+/** The yardstick of the sync: requests, and nothing besides. */
+import { Agent, request as requestOverHttp } from 'node:http';
 import { testUser } from '#test/remote/core/remote.ts';
 
 export type BareClient = Awaited<ReturnType<typeof createBareClient>>;
 
 type Made = { id: number };
+type Asked = { method: string; headers: Record<string, string>; body?: string };
+type Answer = { status: number; text: string };
+type Send = (address: string, asked: Asked) => Promise<Answer>;
 
-export async function createBareClient(url: string, concurrency: number) {
+/** The platform's client, and the one below it, which does less. */
+export const ways = {
+  async fetch(address, asked) {
+    const response = await fetch(address, asked);
+    return { status: response.status, text: await response.text() };
+  },
+  http: (address, { method, headers, body }) =>
+    new Promise((resolve, reject) => {
+      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const asked = { method, agent, headers: { ...headers, ...length } };
+      const request = requestOverHttp(address, asked, (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }),
+        );
+        response.on('error', reject);
+      });
+      request.on('error', reject);
+      request.end(body);
+    }),
+} satisfies Record<string, Send>;
+
+const agent = new Agent({ keepAlive: true, timeout: 4000 });
+
+export async function createBareClient(url: string, concurrency: number, send: Send = ways.fetch) {
   const { email, password } = testUser;
   const token: { access?: string } = {};
 
   async function ask<T>(method: string, address: string, body?: object): Promise<T> {
-    const response = await fetch(address, {
+    const { status, text } = await send(address, {
       method,
       headers: {
         'content-type': 'application/json',
@@ -18,8 +47,8 @@ export async function createBareClient(url: string, concurrency: number) {
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
-    if (!response.ok) throw new Error(`${method} ${address}: ${response.status}`);
-    return (await response.json()) as T;
+    if (status < 200 || status >= 300) throw new Error(`${method} ${address}: ${status}`);
+    return JSON.parse(text) as T;
   }
 
   Object.assign(token, await ask<{ access: string }>('POST', `${url}/token/`, { email, password }));

@@ -11,6 +11,7 @@ import {
   indicator,
   inStep,
   signIn,
+  signInAgain,
   syncNow,
   syncSettings,
   syncStatus,
@@ -209,7 +210,7 @@ test('what may stand there twice is the user’s to say: it is one of them, or n
   app.around.aheadMs = laterMs;
   await app.restart();
   await remote.command({ do: 'clock', offsetMs: laterMs });
-  await signIn(app, remote);
+  await signInAgain(app, remote);
   const { page } = app;
   await expect(indicator(page, 'attention needed')).toBeVisible();
   await syncStatus(page);

@@ -12,6 +12,8 @@ describe.configure({ timeout: 180_000 });
 const hourMs = 3_600_000;
 
 const test = base.extend<{ keyring: Keyring }>({
+  // Each journey says itself whether there is one.
+  hasKeyring: false,
   // oxlint-disable-next-line no-empty-pattern -- a fixture takes the fixtures that it uses
   keyring: async ({}, use) => {
     const keyring = await startKeyring();

@@ -5,13 +5,34 @@ import { test as withApp } from '#test/support/app.ts';
 import type { TestApp } from '#test/support/app.ts';
 import { startRemote } from '#test/support/remote.ts';
 import type { RemoteServer } from '#test/support/remote.ts';
+import { nothingAround } from '#test/support/driver.ts';
+import { startKeyring } from '#test/support/keyring.ts';
+import type { Keyring } from '#test/support/keyring.ts';
+import { whyNoKeyring } from '#test/support/programs.ts';
 
 export { expectAccessible } from '#test/support/app.ts';
 
 /** A sync waits for changes to settle, and a busy machine takes its time on top. */
 export const expect = ordinaryExpect.configure({ timeout: 30_000 });
 
-export const test = withApp.extend<{ remoteOptions: readonly string[]; remote: RemoteServer }>({
+type Options = { remoteOptions: readonly string[]; remote: RemoteServer; hasKeyring: boolean };
+
+export const test = withApp.extend<Options>({
+  hasKeyring: [true, { option: true }],
+  // In Electron every computer has a keyring of its own, as it has on a desktop, where the machine can play one.
+  openApp: async ({ openApp, hasKeyring }, use, { project }) => {
+    const keyrings: Keyring[] = [];
+    try {
+      await use(async (around) => {
+        if (around || !hasKeyring || project.name !== 'electron' || whyNoKeyring()) return openApp(around);
+        const keyring = await startKeyring();
+        keyrings.push(keyring);
+        return openApp({ ...nothingAround(), busAddress: keyring.busAddress });
+      });
+    } finally {
+      for (const keyring of keyrings) await keyring.stop();
+    }
+  },
   remoteOptions: [[], { option: true }],
   remote: async ({ remoteOptions }, use) => {
     const remote = await startRemote(...remoteOptions);
@@ -49,6 +70,13 @@ export async function signIn(app: TestApp, remote: RemoteServer): Promise<void> 
   await typeAccount(page, remote);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+}
+
+/** After a restart: a keyring has kept the session, and without one it ended with the app. */
+export async function signInAgain(app: TestApp, remote: RemoteServer): Promise<void> {
+  if (app.around.busAddress === nothingAround().busAddress) return signIn(app, remote);
+  await expect.poll(async () => (await app.call('sync:state', {})).account?.isSignedIn).toBe(true);
+  await app.call('sync:now', {});
 }
 
 export async function inStep({ page }: TestApp): Promise<void> {

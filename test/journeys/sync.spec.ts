@@ -8,6 +8,7 @@ import {
   indicator,
   inStep,
   signIn,
+  signInAgain,
   syncNow,
   syncSettings,
   syncStatus,
@@ -107,8 +108,7 @@ test('the server is gone for a day, and nothing is lost or doubled when it is ba
   await createDeal(app, { title: 'After the night' });
   await remote.back();
   await remote.command({ do: 'clock', offsetMs: 24 * hourMs });
-  // Without a keychain the session ended with the app: what waits is still there.
-  await signIn(app, remote);
+  await signInAgain(app, remote);
   await inStep(app);
   expect((await remote.deals()).map(({ title }) => title).toSorted()).toEqual([
     'After the night',
