@@ -145,6 +145,9 @@ export function whatLanded(world: World, client: Client): Delivered {
   const [comments, files] = [new Map<string, number>(), new Map<string, number>()];
   for (const { path, json } of world.landed) {
     const list = lists.find((one) => path.startsWith(one.path));
+    // Who was added alone is in no text of the event's.
+    if (path.endsWith('/add_attendee/'))
+      values.add(`events|attendees|"${(json as { email: string }).email}"`);
     const isRecord = json !== null && typeof json === 'object' && 'created_at' in json && 'id' in json;
     if (!list || !isRecord) continue;
     const { fields } = (client.kinds.get(list.entity) as RecordKind).parse(json);

@@ -246,6 +246,18 @@ describe('a comment whose answer never came', () => {
   });
 });
 
+test('a comment whose answer never came is not sent again because a look was told that its deal is gone', async () => {
+  const id = add('Called back');
+  app.server.after = [failures.answerLost()];
+  await expect(push(id)).rejects.toThrow();
+  app.store.clock.advance(settleMs);
+  app.server.before = [failures.gone()];
+  expect(await push(id)).toBe('held');
+  expect(entry(id)).toMatchObject({ state: 'uncertain', sent: { looks: 0 } });
+  expect(await push(id)).toBe('sent');
+  expect(there()).toEqual(['Called back']);
+});
+
 describe('a program that ends', () => {
   test('after the comment arrived finds it there at the next start', async () => {
     const id = add('Called back');

@@ -206,13 +206,14 @@ function leaveToUser(context: ChildContext, entry: OutboxEntry, candidates: Cand
   return 'done';
 }
 
-/** A look changes nothing over there: what was uncertain stays so. */
+/**
+ * A look changes nothing over there: what was uncertain stays so. Also where the deal is said to be gone: whether it is, is
+ * found out where deals are, and then what hangs on it goes with it; until then it is not to be sent again.
+ */
 function noteLookFailure(context: ChildContext, entry: OutboxEntry, error: unknown): ChildOutcome {
   if (!(error instanceof ApiError)) throw error;
   const attempts = entry.attempts + 1;
-  // 404: the deal is gone, and what hangs on it with it; what becomes of the deal is decided where deals are.
-  const to =
-    error.status === 404 ? { state: 'waiting' as const } : { state: 'uncertain' as const, sent: entry.sent };
+  const to = { state: 'uncertain', sent: entry.sent } as const;
   const nextAtMs = context.clock.nowMs() + backoffMs(attempts, context.random, error.retryAfterMs);
   context.store.maintain(({ db }) => setEntry(db, entry.seq, { ...to, attempts, nextAtMs }));
   if (error.stopsEverything) throw error;

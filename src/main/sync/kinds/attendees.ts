@@ -41,7 +41,9 @@ export function rememberNamed(
   addresses: Iterable<string>,
 ): void {
   const named = { id: null, status: 'pending' as const, name: null, isNamed: true };
-  rememberAgreed(tx.db, of, Object.fromEntries([...addresses].map((address) => [address, named])));
+  const people = Object.fromEntries([...addresses].map((address) => [address, named]));
+  const known = recallAgreed(tx.db, of.localId);
+  rememberAgreed(tx.db, of, { ...people, ...(known?.remoteId === of.remoteId ? known.people : {}) });
 }
 
 type Deps = { ids: Ids; entity: SyncEntity };

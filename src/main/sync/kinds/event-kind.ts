@@ -110,7 +110,10 @@ function updateEvent(
   if (Object.keys(patch).length === 0) return;
   updateFromServer(tx, place, { ids, zone, patch });
   // Who was taken off the list over there is not to be taken off once more by us.
-  if (patch.attendees) keepAgreed(tx.db, named.localId, new Set(patch.attendees.map(({ email }) => email)));
+  if (patch.attendees) {
+    keepAgreed(tx.db, named.localId, new Set(patch.attendees.map(({ email }) => email)));
+    rememberNamedIn(tx, named, changes);
+  }
 }
 
 function insertEvent(tx: Tx, { ids, clock }: EventKindDeps, remote: RemoteRecord): EventId {
@@ -119,8 +122,16 @@ function insertEvent(tx: Tx, { ids, clock }: EventKindDeps, remote: RemoteRecord
   const updatedAtMs = Math.max(createdAtMs, instantOf(remote.updatedAt) ?? createdAtMs);
   const fields = newFromWire(remote.fields, { zone: timeZone as TimeZone, today });
   const localId = insertFromServer(tx, ids, { ...fields, createdAtMs, updatedAtMs });
-  const attendees = remote.fields['attendees'];
-  const addresses = typeof attendees === 'string' ? piecesOf(attendees).filter(isAddress) : [];
-  rememberNamed(tx, { localId, remoteId: remote.remoteId }, addresses);
+  rememberNamed(tx, { localId, remoteId: remote.remoteId }, addressesIn(remote.fields));
   return localId;
+}
+
+/** Whom the server's text names anew: where it has no record of them, somebody took them off again. */
+function rememberNamedIn(tx: Tx, { entity, localId }: Named, fields: WireFields): void {
+  const remoteId = findRecord(tx.db, entity, localId)?.remoteId;
+  if (remoteId !== undefined) rememberNamed(tx, { localId, remoteId }, addressesIn(fields));
+}
+
+function addressesIn({ attendees }: WireFields): string[] {
+  return typeof attendees === 'string' ? piecesOf(attendees).filter(isAddress) : [];
 }
