@@ -205,6 +205,12 @@ function isExcused(
   return !isIn('deal', of.dealId) || !isIn(of.entity, of.id);
 }
 
+/** What is one thing with the field (a deal's stage and status) was written later by the same user: that is what counts. */
+function isDecidedSince(client: Client, record: LedgerRecord, said: Pick<Said, 'field' | 'op'>): boolean {
+  const unit = client.kinds.get(record.entity)?.units.find((fields) => fields.includes(said.field)) ?? [];
+  return unit.some((field) => (record.fields.get(field)?.op ?? 0) > said.op);
+}
+
 /** Somebody else wrote that value later, and may: by keeping it over this one in a conflict. */
 function isWrittenLater(ledger: Ledger, { entity, client }: LedgerRecord, said: Said): boolean {
   return [...ledger.records.values()].some((other) => {
@@ -231,6 +237,7 @@ function lostOf(client: Client, record: LedgerRecord, { delivered: { values }, l
       lost.push(
         `client ${client.index}: ${entity} ${localId} ${field} is ${now} again, though ${op} made it ${value}`,
       );
+    if (isDecidedSince(client, record, { field, op })) continue;
     const isThere = hasLanded(values, { list: `${entity}s`, field, value, op });
     if (!isThere && !(isHere && local?.isLive) && !wasThrownAway)
       lost.push(`client ${client.index}: ${entity} ${localId} ${field} = ${value} of ${op} is lost`);
